@@ -1,0 +1,1 @@
+module.exports = { projects: ['<rootDir>/back/*/jest.config.cjs'] };
