@@ -20,7 +20,7 @@ const EMPTY_LINE = Buffer.from('\r\n\r\n');
 /** Splits a message with CRLF line ends into its header fields and body, without looking into the body. */
 export function parseMessage(message: Buffer): ParsedMessage {
   const { headerEnd, bodyStart } = boundsOf(message);
-  return { fields: parseHeader(message.latin1Slice(0, headerEnd)), headerEnd, bodyStart };
+  return { fields: parseHeader(message.toString('latin1', 0, headerEnd)), headerEnd, bodyStart };
 }
 
 function boundsOf(message: Buffer): { headerEnd: number; bodyStart: number } {
