@@ -1,0 +1,5 @@
+export * from './embedded.js';
+export * from './keyring.js';
+export * from './migration/index.js';
+export * from './pool.js';
+export * from './secret.js';

@@ -1,0 +1,49 @@
+import { randomBytes } from 'node:crypto';
+
+import { deriveKey, open, seal } from '@postern/platform';
+import type { Pool } from 'pg';
+
+const PURPOSE = 'organization keys';
+
+/** An organization's data key, new and wrapped under the installation's secret: what the `sealed_key` column holds. */
+export function newSealedKey(secret: string, organizationId: string): Buffer {
+  return seal(deriveKey(secret, PURPOSE), [randomBytes(32)], `organization:${organizationId}`);
+}
+
+/** The organizations' data keys, unwrapped once and kept: a deleted organization's are gone with its row. */
+export class Keyring {
+  private readonly wrapping: Buffer;
+  private readonly keys = new Map<string, Buffer>();
+
+  constructor(
+    private readonly pool: Pool,
+    secret: string,
+  ) {
+    this.wrapping = deriveKey(secret, PURPOSE);
+  }
+
+  /** The key when it is known already, without asking the database. */
+  cached(organizationId: string): Buffer | undefined {
+    return this.keys.get(organizationId);
+  }
+
+  /** @throws SealError when SECRET_KEY is not the one it was wrapped with; Error when there is no such organization */
+  async key(organizationId: string): Promise<Buffer> {
+    const known = this.keys.get(organizationId);
+    if (known !== undefined) return known;
+    const { rows } = await this.pool.query<{ sealed_key: Buffer }>(
+      'select sealed_key from organization where id = $1',
+      [organizationId],
+    );
+    const row = rows[0];
+    if (row === undefined) throw new Error(`organization ${organizationId} does not exist`);
+    const key = open(this.wrapping, row.sealed_key, `organization:${organizationId}`);
+    this.keys.set(organizationId, key);
+    return key;
+  }
+
+  /** After an organization was deleted. */
+  forget(organizationId: string): void {
+    this.keys.delete(organizationId);
+  }
+}

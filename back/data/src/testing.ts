@@ -1,0 +1,44 @@
+import { randomBytes } from 'node:crypto';
+
+import { Client, type Pool } from 'pg';
+
+import { createPool } from './pool.js';
+
+/** One migrated, empty database of a spec file. */
+export interface TestDatabase {
+  url: string;
+  pool: Pool;
+  drop(): Promise<void>;
+}
+
+/**
+ * A fresh copy of the migrated template, in milliseconds. The server is started once a run by jest's global set-up,
+ * which leaves its address in `POSTERN_TEST_SERVER`.
+ */
+export async function createTestDatabase(): Promise<TestDatabase> {
+  const server = process.env['POSTERN_TEST_SERVER'];
+  if (server === undefined)
+    throw new Error('POSTERN_TEST_SERVER is not set: run the specs with the repository jest configuration');
+  const name = `t_${randomBytes(6).toString('hex')}`;
+  await administer(server, `create database ${name} template postern_template`);
+  const url = server.replace(/\/postgres\?/, `/${name}?`);
+  const pool = createPool(url, 10);
+  return {
+    url,
+    pool,
+    drop: async () => {
+      await pool.end();
+      await administer(server, `drop database ${name} with (force)`);
+    },
+  };
+}
+
+async function administer(url: string, statement: string): Promise<void> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,232 @@
+import { z } from 'zod';
+
+import { UserError } from './errors.js';
+
+const list = z.string().transform((text) =>
+  text
+    .split(/[\s,]+/)
+    .map((item) => item.trim())
+    .filter((item) => item !== ''),
+);
+const port = z.coerce.number().int().min(0).max(65535);
+const count = z.coerce.number().int().min(1);
+const flag = z.enum(['on', 'off']).transform((word) => word === 'on');
+
+interface Variable<S extends z.ZodType = z.ZodType> {
+  schema: S;
+  /** As text, the way somebody would write it; null: there is none. */
+  fallback: string | null;
+  group: string;
+  about: string;
+}
+
+function variable<S extends z.ZodType>(group: string, schema: S, fallback: string | null, about: string): Variable<S> {
+  return { schema, fallback, group, about };
+}
+
+/** Every environment variable there is. docs/configuration.md is generated from this table. */
+export const VARIABLES = {
+  DATABASE_URL: variable(
+    'Storage',
+    z.string().optional(),
+    null,
+    'PostgreSQL to use, `postgres://user:password@host:port/database`. Unset: an embedded PostgreSQL under `DATA_DIR`.',
+  ),
+  DATABASE_POOL: variable('Storage', count, '10', 'Connections to PostgreSQL that each process may hold.'),
+  DATA_DIR: variable(
+    'Storage',
+    z.string().min(1),
+    '.postern',
+    'Folder of the embedded PostgreSQL and of generated secrets.',
+  ),
+  SECRET_KEY: variable(
+    'Storage',
+    z.string().min(32).optional(),
+    null,
+    'At least 32 characters. Encrypts the keys of organizations and signs return addresses. Required with `DATABASE_URL`; else generated once into `DATA_DIR/secret.key`. Losing it makes stored mail unreadable.',
+  ),
+  REDIS_URL: variable(
+    'Storage',
+    z.string().optional(),
+    null,
+    'Redis for rate limits and the greylist, shared by all processes. Unset: each process keeps its own.',
+  ),
+  RETENTION_DAYS: variable(
+    'Storage',
+    z.coerce.number().min(0),
+    '7',
+    'Days after which the body of a finished message is deleted. 0: at the next sweep.',
+  ),
+  TRACE_DAYS: variable('Storage', count, '30', 'Days after which a finished message and its trace are deleted.'),
+
+  HTTP_HOST: variable('HTTP', z.string(), '127.0.0.1', 'Address on which the API listens.'),
+  HTTP_PORT: variable('HTTP', port, '8080', 'Port on which the API listens.'),
+  PUBLIC_URL: variable(
+    'HTTP',
+    z.url().optional(),
+    null,
+    'Where people reach the API. Unset: `http://localhost:HTTP_PORT`.',
+  ),
+
+  MAIL_HOSTNAME: variable(
+    'Mail',
+    z.string().regex(/^[A-Za-z0-9.-]+$/),
+    'localhost',
+    'Name of this mail server: greeting, HELO, `Received`, authserv-id and the domain of SRS return addresses.',
+  ),
+  ROLES: variable(
+    'Mail',
+    list.pipe(z.array(z.enum(['listen', 'work'])).min(1)),
+    'listen,work',
+    'What this smtp-server process does: `listen` (receives), `work` (the queue), or both.',
+  ),
+  DELIVERY: variable(
+    'Mail',
+    z.enum(['sandbox', 'relay', 'direct']),
+    'sandbox',
+    "`sandbox`: outgoing mail is captured and nobody is mailed. `relay`: all mail goes to `RELAY_URL`. `direct`: to the destinations' mail exchangers.",
+  ),
+  RELAY_URL: variable(
+    'Mail',
+    z
+      .string()
+      .regex(/^smtps?:\/\/.+/)
+      .optional(),
+    null,
+    'Smart host for `DELIVERY=relay`: `smtp://[user:password@]host:port` or `smtps://…`.',
+  ),
+  DNS_SERVERS: variable('Mail', list, '', "Resolvers to ask, `address` or `address:port`. Empty: the system's."),
+  TRUSTED_ARC_SEALERS: variable('Mail', list, '', 'Domains whose passing ARC chain may overrule a failed DMARC check.'),
+  AUTH_DEADLINE_MS: variable(
+    'Mail',
+    count,
+    '8000',
+    'Longest time that SPF, DKIM, DMARC and ARC may take for one message.',
+  ),
+
+  SMTP_HOST: variable('SMTP in', z.string(), '127.0.0.1', 'Address on which mail is received.'),
+  SMTP_PORT: variable('SMTP in', port, '2525', 'Port on which mail is received.'),
+  SMTP_TLS_CERT: variable(
+    'SMTP in',
+    z.string().optional(),
+    null,
+    'File with the PEM certificate chain for STARTTLS. Unset: a self-signed one is generated.',
+  ),
+  SMTP_TLS_KEY: variable('SMTP in', z.string().optional(), null, 'File with the PEM private key for STARTTLS.'),
+  SMTP_PROXY_FROM: variable('SMTP in', list, '', 'Addresses or networks of balancers that speak the PROXY protocol.'),
+  SMTP_MAX_SIZE: variable('SMTP in', count, '52428800', 'Largest message, in octets.'),
+  SMTP_MAX_RECIPIENTS: variable('SMTP in', count, '100', 'Most recipients of one transaction.'),
+  SMTP_MAX_CONNECTIONS: variable('SMTP in', count, '500', 'Most sessions at once.'),
+  SMTP_MAX_CONNECTIONS_PER_IP: variable('SMTP in', count, '50', 'Most sessions at once from one address.'),
+  SMTP_MAX_BUFFERED: variable(
+    'SMTP in',
+    count,
+    '134217728',
+    'Most octets of messages being received at once; beyond it senders are asked to come again.',
+  ),
+  SMTP_GREETING_DELAY_MS: variable(
+    'SMTP in',
+    z.coerce.number().int().min(0),
+    '100',
+    'How long a client must be silent before the greeting; who talks earlier is cut off. 0: off.',
+  ),
+  SMTP_MAX_RECEIVED: variable('SMTP in', count, '30', 'Most `Received` fields before a message is refused as looping.'),
+  RATE_IP_PER_MINUTE: variable(
+    'SMTP in',
+    z.coerce.number().int().min(0),
+    '600',
+    'Messages a minute from one address. 0: unlimited.',
+  ),
+  RATE_SENDER_DOMAIN_PER_MINUTE: variable(
+    'SMTP in',
+    z.coerce.number().int().min(0),
+    '1200',
+    'Messages a minute from one sender domain. 0: unlimited.',
+  ),
+  RATE_ALIAS_PER_MINUTE: variable(
+    'SMTP in',
+    z.coerce.number().int().min(0),
+    '300',
+    'Messages a minute to one alias. 0: unlimited.',
+  ),
+  DNSBL_ZONES: variable('SMTP in', list, '', 'DNS blocklists to ask about the client, e.g. `zen.spamhaus.org`.'),
+  GREYLIST: variable('SMTP in', flag, 'off', '`on`: unknown senders are asked to come again after five minutes.'),
+  FCRDNS: variable(
+    'SMTP in',
+    z.enum(['off', 'check', 'require']),
+    'off',
+    'Forward-confirmed reverse DNS of the client: `check` records it, `require` refuses clients without.',
+  ),
+
+  QUEUE_LEASE_SECONDS: variable(
+    'Queue',
+    count,
+    '60',
+    'A delivery whose process says nothing for this long is taken over by another.',
+  ),
+  QUEUE_CONCURRENCY: variable('Queue', count, '100', 'Deliveries under way at once in one process.'),
+  QUEUE_DESTINATION_CONCURRENCY: variable(
+    'Queue',
+    count,
+    '20',
+    'Deliveries under way at once to one destination domain.',
+  ),
+  QUEUE_EXPIRE_HOURS: variable('Queue', count, '120', 'How long delivery is tried before the message is returned.'),
+  QUEUE_DELAY_NOTICE_HOURS: variable(
+    'Queue',
+    count,
+    '4',
+    'After this long the sender, when authenticated, is told once of a delay.',
+  ),
+  QUEUE_POLL_SECONDS: variable('Queue', count, '5', 'How often the queue is looked through when no wake-up arrives.'),
+
+  LOG_LEVEL: variable(
+    'Logs',
+    z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']),
+    'info',
+    'Least important events to log.',
+  ),
+} as const;
+
+type Variables = typeof VARIABLES;
+
+/** The environment, read once and typed. Times are in the unit that the name says. */
+export type Config = { readonly [Name in keyof Variables]: z.output<Variables[Name]['schema']> };
+
+/**
+ * @param environment usually `process.env`
+ * @throws UserError naming every variable that is wrong, and why
+ */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const values: Record<string, unknown> = {};
+  const wrong: string[] = [];
+  for (const [name, { schema, fallback }] of Object.entries<Variable>(VARIABLES)) {
+    const given = environment[name]?.trim();
+    const text = given === undefined || given === '' ? fallback : given;
+    if (text === null) continue;
+    const parsed = schema.safeParse(text);
+    if (parsed.success) values[name] = parsed.data;
+    else wrong.push(`${name} ${parsed.error.issues.map((issue) => issue.message.toLowerCase()).join(', ')}`);
+  }
+  const config = values as Config;
+  wrong.push(...contradictions(config));
+  if (wrong.length > 0) {
+    throw new UserError(
+      'config.invalid',
+      `The configuration is wrong: ${wrong.join('; ')}.`,
+      'Correct these environment variables; docs/configuration.md explains each.',
+    );
+  }
+  return config;
+}
+
+function contradictions(config: Config): string[] {
+  const found: string[] = [];
+  if (config.DELIVERY === 'relay' && config.RELAY_URL === undefined)
+    found.push('RELAY_URL is missing although DELIVERY is relay');
+  if (config.DATABASE_URL !== undefined && config.SECRET_KEY === undefined)
+    found.push('SECRET_KEY is missing although DATABASE_URL is set');
+  if ((config.SMTP_TLS_CERT === undefined) !== (config.SMTP_TLS_KEY === undefined))
+    found.push('SMTP_TLS_CERT and SMTP_TLS_KEY need each other');
+  return found;
+}
