@@ -15,6 +15,8 @@ import {
 import { DnsTemporaryError, type Resolver } from './dns.js';
 import { reverseName } from './reverse-name.js';
 
+export type { DnsData, DnsType, TlsaRecord } from './dns-wire.js';
+
 export interface DnsResolverOptions {
   /** `ip`, `ip:port` or `[ip]:port`; empty: what the system uses. */
   servers: string[];
@@ -169,14 +171,13 @@ class CachingResolver implements DnsResolver {
 
 /** The reply, or why there is none to be had from this server. */
 async function tryServer(
-  question: DnsQuestion,
+  query: DnsQuery,
   server: DnsServer,
-  edns: boolean,
   ms: number,
   signal: AbortSignal,
 ): Promise<DnsReply | string> {
   try {
-    const reply = await exchange(encodeQuery(question, edns), server, ms, signal);
+    const reply = await exchange(query, server, ms, signal);
     return reply.rcode === RCODE.NOERROR || reply.rcode === RCODE.NXDOMAIN ? reply : codeOfRcode(reply.rcode);
   } catch (error) {
     return error instanceof DnsTransportError ? error.code : 'EIO';
