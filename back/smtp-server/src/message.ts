@@ -1,3 +1,5 @@
+import type { AcceptReply } from './accept/replies.js';
+
 /**
  * The types that travel the message's way, in the order in which they come to be.
  * See docs/message-path.md for the way itself.
@@ -110,7 +112,7 @@ export type Decision =
   | { action: 'forward'; aliasId: string; destinations: string[]; headerTag: string | null; reason: DecisionReason }
   | { action: 'hold'; aliasId: string; reason: DecisionReason }
   | { action: 'drop'; aliasId: string; reason: DecisionReason }
-  | { action: 'reject'; reply: ReplyName; reason: DecisionReason };
+  | { action: 'reject'; reply: AcceptReply; reason: DecisionReason };
 
 export type DecisionReason =
   | 'alias.forward'
@@ -125,10 +127,8 @@ export type DecisionReason =
   | 'domain.unverified'
   | 'dmarc.reject'
   | 'dmarc.quarantine'
+  | 'postmaster'
   | 'srs.bounce';
-
-/** Names of the rows in accept/replies.ts. */
-export type ReplyName = string;
 
 /** An SMTP reply of ours or of a peer (RFC 5321 section 4.2, RFC 3463). */
 export interface Reply {
@@ -186,6 +186,7 @@ export type OutcomeReason =
   | 'tls-failed'
   | 'greeting-refused'
   | 'ehlo-refused'
+  | 'auth-refused' // the smart host did not take our credentials
   | 'sender-refused'
   | 'recipient-refused'
   | 'data-refused'
