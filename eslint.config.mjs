@@ -24,6 +24,7 @@ export default tseslint.config(
             { sourceTag: 'scope:data', onlyDependOnLibsWithTags: ['scope:platform', 'scope:data'] },
             { sourceTag: 'scope:smtp-server', onlyDependOnLibsWithTags: ['scope:platform', 'scope:data'] },
             { sourceTag: 'scope:api', onlyDependOnLibsWithTags: ['scope:platform', 'scope:data'] },
+            { sourceTag: 'scope:cli', onlyDependOnLibsWithTags: ['scope:platform', 'scope:data'] },
           ],
         },
       ],
