@@ -1,1 +1,7 @@
-module.exports = { ...require('../../jest.preset.cjs'), displayName: 'data', rootDir: __dirname };
+module.exports = {
+  ...require('../../jest.preset.cjs'),
+  displayName: 'data',
+  rootDir: __dirname,
+  globalSetup: '<rootDir>/../../jest/global-setup.cjs',
+  globalTeardown: '<rootDir>/../../jest/global-teardown.cjs',
+};

@@ -1,0 +1,23 @@
+import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
+
+/** A tenant. Every row of the other tables belongs to one. */
+@Entity({ name: 'organization' })
+@Index('organization_one_operator', ['isOperator'], { unique: true, where: 'is_operator' })
+export class Organization {
+  @PrimaryGeneratedColumn('uuid', { primaryKeyConstraintName: 'organization_pkey' })
+  id!: string;
+
+  @Column({ type: 'text' })
+  name!: string;
+
+  /** True for the one that owns the installation itself: its postmaster, its notices. */
+  @Column({ name: 'is_operator', type: 'boolean', default: false })
+  isOperator!: boolean;
+
+  /** The data key, wrapped under SECRET_KEY; see Keyring. */
+  @Column({ name: 'sealed_key', type: 'bytea', select: false })
+  sealedKey!: Buffer;
+
+  @Column({ name: 'created_at', type: 'timestamptz', default: () => 'now()' })
+  createdAt!: Date;
+}

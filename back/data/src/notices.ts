@@ -1,0 +1,75 @@
+import { Client } from 'pg';
+
+import { messageOf } from '@postern/platform';
+
+/** What other processes tell over `NOTIFY`; see the triggers in the migrations. */
+export type Channel = 'directory' | 'destinations' | 'queue';
+
+const CHANNELS: readonly Channel[] = ['directory', 'destinations', 'queue'];
+const RETRY_MS = 1_000;
+
+export interface NoticeHandlers {
+  onNotice(channel: Channel, payload: string): void;
+  /** Notices may have been missed: whatever was remembered because of their absence must be forgotten. */
+  onGap(): void;
+  onError(message: string): void;
+}
+
+/**
+ * Listens on a connection of its own, and connects again when that breaks. Notices are a courtesy: whoever uses them
+ * must also look for himself from time to time.
+ */
+export class Notices {
+  private client: Client | null = null;
+  private timer: NodeJS.Timeout | null = null;
+  private closed = false;
+
+  constructor(
+    private readonly url: string,
+    private readonly handlers: NoticeHandlers,
+  ) {}
+
+  /** True while notices arrive, so that a cache may trust their absence. */
+  get live(): boolean {
+    return this.client !== null;
+  }
+
+  async open(): Promise<void> {
+    if (this.closed) return;
+    const client = new Client({ connectionString: this.url, keepAlive: true });
+    client.on('notification', ({ channel, payload }) => this.handlers.onNotice(channel as Channel, payload ?? ''));
+    client.on('error', (error) => this.lost(client, error));
+    client.on('end', () => this.lost(client, new Error('the connection was closed')));
+    try {
+      await client.connect();
+      await client.query(CHANNELS.map((channel) => `listen ${channel}`).join('; '));
+    } catch (error) {
+      this.lost(client, error);
+      return;
+    }
+    this.client = client;
+    this.handlers.onGap();
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+    if (this.timer !== null) clearTimeout(this.timer);
+    const client = this.client;
+    this.client = null;
+    await client?.end();
+  }
+
+  private lost(client: Client, error: unknown): void {
+    if (this.closed || (this.client !== null && this.client !== client) || this.timer !== null) return;
+    this.client = null;
+    client.removeAllListeners();
+    client.on('error', () => undefined);
+    void client.end().catch(() => undefined);
+    this.handlers.onError(messageOf(error));
+    this.handlers.onGap();
+    this.timer = setTimeout(() => {
+      this.timer = null;
+      void this.open();
+    }, RETRY_MS);
+  }
+}
