@@ -1,0 +1,147 @@
+import type { OctetSink } from './data-reader.js';
+import type { OctetBudget } from './octet-budget.js';
+import type { AcceptReply } from './replies.js';
+
+const LF = 0x0a;
+const CR = 0x0d;
+const FIRST_CAPACITY = 8 * 1024;
+const LARGEST_FIRST_CAPACITY = 256 * 1024;
+/** Octets that go on coming after the limit are read and thrown away, up to so many times the limit. */
+const PATIENCE = 4;
+/** A window of text that is checked at once: short enough not to hold up the other sessions. */
+const WINDOW = 256 * 1024;
+const BAD_OCTETS = /[^\r]\n|\r[^\n]|\0/;
+const EMPTY_LINE = Buffer.from('\r\n\r\n');
+const FIELD = /^[!-9;-~]+[ \t]*:/m;
+const RECEIVED = /^received[ \t]*:/gim;
+
+export interface BodyLimits {
+  /** Largest message, in octets. */
+  message: number;
+  /** Largest header section, in octets. */
+  header: number;
+  /** Most Received fields. */
+  received: number;
+}
+
+export type BodyVerdict = { kind: 'complete'; raw: Buffer } | { kind: 'refuse'; reply: AcceptReply };
+
+/**
+ * One message while it comes in: kept in one buffer that never outgrows the limit or the common budget. What is wrong
+ * with it is remembered and told at the end of data, where the sender listens (RFC 5321 section 4.1.1.4).
+ */
+export class Body implements OctetSink {
+  /** Octets received, those thrown away included. */
+  received = 0;
+  private buffer: Buffer;
+  private length = 0;
+  private checked = 0;
+  private reserved = 0;
+  private fault: AcceptReply | null = null;
+
+  /** @param declared the sender's SIZE (RFC 1870), 0 when unknown */
+  constructor(
+    private readonly limits: BodyLimits,
+    private readonly budget: OctetBudget,
+    declared: number,
+  ) {
+    const wanted = Math.min(Math.max(declared, FIRST_CAPACITY), LARGEST_FIRST_CAPACITY);
+    this.buffer = Buffer.allocUnsafeSlow(Math.min(wanted, limits.message));
+    if (budget.reserve(this.buffer.length)) this.reserved = this.buffer.length;
+    else this.refuse('insufficientStorage');
+  }
+
+  /** True when the sender has long passed the limit and does not stop. */
+  get endless(): boolean {
+    return this.received > this.limits.message * PATIENCE;
+  }
+
+  push(piece: Buffer): void {
+    this.received += piece.length;
+    if (this.fault !== null) return;
+    if (this.length + piece.length > this.limits.message) return this.refuse('tooLarge');
+    if (!this.makeRoom(piece.length)) return this.refuse('insufficientStorage');
+    piece.copy(this.buffer, this.length);
+    this.length += piece.length;
+    if (this.length - this.checked >= WINDOW) this.check();
+  }
+
+  /** The end of data: the message, or why it is refused. The memory stays reserved until {@link release}. */
+  finish(): BodyVerdict {
+    this.check();
+    const reply = this.fault ?? this.headerFault();
+    if (reply !== null) return { kind: 'refuse', reply };
+    return { kind: 'complete', raw: this.exact() };
+  }
+
+  /** Gives the memory back to the budget. May be called more than once. */
+  release(): void {
+    this.budget.release(this.reserved);
+    this.reserved = 0;
+    this.buffer = Buffer.alloc(0);
+    this.length = 0;
+  }
+
+  private refuse(reply: AcceptReply): void {
+    this.release();
+    this.fault = reply;
+  }
+
+  private makeRoom(octets: number): boolean {
+    const needed = this.length + octets;
+    if (needed <= this.buffer.length) return true;
+    const capacity = Math.min(Math.max(needed, this.buffer.length * 2), this.limits.message);
+    if (!this.budget.reserve(capacity - this.buffer.length)) return false;
+    this.reserved += capacity - this.buffer.length;
+    const larger = Buffer.allocUnsafeSlow(capacity);
+    this.buffer.copy(larger, 0, 0, this.length);
+    this.buffer = larger;
+    return true;
+  }
+
+  /** Bare CR, bare LF and NUL in what came since the last check; the octet before it is looked at again. */
+  private check(): void {
+    while (this.fault === null && this.checked < this.length) {
+      const from = Math.max(this.checked - 1, 0);
+      const to = Math.min(from + WINDOW, this.length);
+      const found = BAD_OCTETS.exec(this.buffer.toString('latin1', from, to));
+      if (found !== null) return this.refuse(found[0] === '\0' ? 'nulOctet' : 'bareLineEnd');
+      this.checked = to;
+    }
+    if (this.fault === null && this.startsOrEndsBare()) this.refuse('bareLineEnd');
+  }
+
+  /** The pattern needs a neighbour, which the first octet does not have. The end of data follows a CRLF. */
+  private startsOrEndsBare(): boolean {
+    return this.length > 0 && this.buffer[0] === LF;
+  }
+
+  private headerFault(): AcceptReply | null {
+    if (this.length > 0 && this.buffer[this.length - 1] === CR) return 'bareLineEnd';
+    const header = this.header();
+    if (header === null) return 'headerTooLarge';
+    if (!FIELD.test(header)) return 'invalidHeader';
+    const received = header.match(RECEIVED)?.length ?? 0;
+    return received > this.limits.received ? 'loop' : null;
+  }
+
+  private header(): string | null {
+    const searched = this.buffer.subarray(0, Math.min(this.length, this.limits.header + EMPTY_LINE.length));
+    if (searched[0] === CR) return '';
+    const at = searched.indexOf(EMPTY_LINE);
+    if (at >= 0) return searched.toString('latin1', 0, at + 2);
+    return this.length > this.limits.header ? null : searched.toString('latin1');
+  }
+
+  /** A message waits in memory for its commit: what it does not fill is given back. */
+  private exact(): Buffer {
+    const wasted = this.buffer.length - this.length;
+    if (wasted * 4 <= this.buffer.length) return this.buffer.subarray(0, this.length);
+    const copy = Buffer.allocUnsafeSlow(this.length);
+    this.buffer.copy(copy, 0, 0, this.length);
+    this.buffer = copy;
+    this.budget.release(wasted);
+    this.reserved -= wasted;
+    return copy;
+  }
+}
