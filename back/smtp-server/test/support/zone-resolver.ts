@@ -23,6 +23,8 @@ export type Zone = Record<string, ZoneRecord[]>;
 export interface ZoneResolver extends Resolver {
   /** What was asked so far, in order: `TXT example.com`. */
   readonly queries: string[];
+  /** Records as the zone holds them, by the name they stand under. */
+  named(type: 'PTR', name: string): string[];
 }
 
 type RecordType = 'A' | 'AAAA' | 'TXT' | 'MX' | 'PTR';
@@ -44,6 +46,7 @@ export function zoneResolver(zone: Zone): ZoneResolver {
     aaaa: async (name) => lookup('AAAA', name) as string[],
     txt: async (name) => lookup('TXT', name).map((value) => (Array.isArray(value) ? value.join('') : String(value))),
     mx: async (name) => lookup('MX', name).map(toMx),
+    named: (type, name) => lookup(type, name).map((value) => withoutDot(String(value))),
     ptr: async (address) => lookup('PTR', reverseName(address)).map((value) => withoutDot(String(value))),
   };
 }
