@@ -168,6 +168,8 @@ export interface Outcome {
   tls: { version: string; cipher: string; verified: boolean } | null;
   /** For our log and trace, never for the sender. */
   detail: string;
+  /** Try again after this many seconds, where the one who refused knows better than the usual back-off. */
+  retryAfterSeconds?: number;
 }
 
 export type OutcomeReason =

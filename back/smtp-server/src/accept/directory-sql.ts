@@ -1,0 +1,44 @@
+export interface DomainRow {
+  id: string;
+  organization_id: string;
+  name: string;
+  verified: boolean;
+  /** Regular expressions and catch-all, in order. */
+  wide: AliasRow[];
+}
+
+export interface AliasRow {
+  id: string;
+  kind: 'exact' | 'regex' | 'catch-all';
+  pattern: string;
+  action: 'forward' | 'hold' | 'drop' | 'reject';
+  enabled: boolean;
+  /** Milliseconds since the epoch. */
+  expires_at: number | null;
+  daily_limit: number | null;
+  header_tag: string | null;
+  destinations: string[];
+}
+
+const ALIAS = `
+  a.id, a.kind, a.pattern, a.action, a.enabled, a.daily_limit, a.header_tag,
+  (extract(epoch from a.expires_at) * 1000)::float8 as expires_at,
+  coalesce((select array_agg(t.address order by t.position) from alias_destination t where t.alias_id = a.id), '{}') as destinations`;
+
+/** $1: the domain's name. One row, or none when the domain is not ours. */
+export const LOAD_DOMAIN = `
+select d.id, d.organization_id, d.name, d.verified_at is not null as verified,
+  coalesce((
+    select jsonb_agg(to_jsonb(wide) order by wide.position, wide.id)
+    from (select a.position, ${ALIAS} from alias a where a.domain_id = d.id and a.kind <> 'exact') wide
+  ), '[]') as wide
+from domain d
+where d.name = $1`;
+
+/** $1: the domain, $2: the whole local part, $3: the part before the first plus sign. The longer match comes first. */
+export const LOAD_EXACT = `
+select ${ALIAS}
+from alias a
+where a.domain_id = $1 and a.kind = 'exact' and a.pattern in ($2, $3)
+order by length(a.pattern) desc
+limit 1`;

@@ -1,0 +1,109 @@
+import { seal, uuidv7 } from '@postern/platform';
+import type { Keyring } from '@postern/data';
+
+import type { BodyHashes } from '../authenticate/body-hashes.js';
+import { planDeliveries, type DecidedRecipient } from '../decide/plan.js';
+import { bodyContext, summaryContext, type StoredMessage } from '../enqueue/load.js';
+import type { NewMessage } from '../enqueue/put.js';
+import { fieldsNamed, valueOf, type ParsedMessage } from '../header.js';
+import type { AuthReport, Client, Envelope } from '../message.js';
+import { traceEvent, type TraceEvent } from '../notify/trace.js';
+import type { Spool, SpoolItem } from './spool.js';
+
+/** A message on its way from the session to the spool. */
+export interface Arrival {
+  raw: Buffer;
+  parsed: ParsedMessage;
+  client: Client;
+  envelope: Envelope;
+  sessionId: string;
+  /** Milliseconds since the epoch. */
+  receivedAt: number;
+  auth: AuthReport;
+  hashes: BodyHashes;
+}
+
+const SUMMARY_LIMIT = 500;
+
+/**
+ * Commits an arrival: one stored message for each organization that has a recipient in it, since nothing may be shared
+ * between them, not even a ciphertext.
+ *
+ * @returns the id to answer 250 with: the first organization's
+ */
+export async function keep(
+  arrival: Arrival,
+  decided: readonly DecidedRecipient[],
+  { keyring, spool }: { keyring: Keyring; spool: Spool },
+): Promise<string> {
+  const items: SpoolItem[] = [];
+  for (const [organizationId, recipients] of byOrganization(decided)) {
+    const key = keyring.cached(organizationId) ?? (await keyring.key(organizationId));
+    items.push(toItem(arrival, organizationId, recipients, key));
+  }
+  await spool.put(items);
+  return items[0]!.message.id;
+}
+
+function byOrganization(decided: readonly DecidedRecipient[]): Map<string, DecidedRecipient[]> {
+  const groups = new Map<string, DecidedRecipient[]>();
+  for (const recipient of decided) {
+    const group = groups.get(recipient.organizationId);
+    if (group === undefined) groups.set(recipient.organizationId, [recipient]);
+    else group.push(recipient);
+  }
+  return groups;
+}
+
+function toItem(arrival: Arrival, organizationId: string, decided: DecidedRecipient[], key: Buffer): SpoolItem {
+  const { raw, client, auth, hashes } = arrival;
+  const id = uuidv7(arrival.receivedAt);
+  const envelope = ownPartOf(arrival.envelope, decided);
+  const { sender } = envelope;
+  const shared = { id, organizationId, origin: 'received' as const, sender, client, envelope, auth };
+  const stored: StoredMessage = { ...shared, acceptedAt: arrival.receivedAt, raw, hashes };
+  const message: NewMessage = {
+    ...shared,
+    size: raw.length,
+    sealedSummary: seal(key, [Buffer.from(JSON.stringify(summaryOf(arrival.parsed)))], summaryContext(id)),
+    sealedBody: seal(key, [raw], bodyContext(id)),
+    trace: traceOf(arrival, decided),
+    deliveries: planDeliveries(decided),
+  };
+  return { message, stored };
+}
+
+/** The envelope without the other organizations' recipients. */
+function ownPartOf(envelope: Envelope, decided: DecidedRecipient[]): Envelope {
+  if (decided.length === envelope.recipients.length) return envelope;
+  const own = new Set(decided.map(({ address }) => address));
+  return { ...envelope, recipients: envelope.recipients.filter(({ address }) => own.has(address)) };
+}
+
+/** What lists show without opening the message; sealed like it. */
+function summaryOf(parsed: ParsedMessage): { from: string; subject: string; messageId: string } {
+  const text = (name: string): string => {
+    const field = fieldsNamed(parsed, name)[0];
+    return field === undefined ? '' : valueOf(field).slice(0, SUMMARY_LIMIT);
+  };
+  return { from: text('from'), subject: text('subject'), messageId: text('message-id') };
+}
+
+function traceOf(arrival: Arrival, decided: readonly DecidedRecipient[]): TraceEvent[] {
+  const { auth, receivedAt: at, client, sessionId } = arrival;
+  return [
+    traceEvent(at, 'accepted', { session: sessionId, protocol: client.protocol, size: arrival.raw.length }),
+    traceEvent(at, 'authenticated', { spf: auth.spf.result, dkim: bestDkim(auth), dmarc: auth.dmarc.result, arc: auth.arc.result }),
+    ...decided.map(({ address, decision }) =>
+      traceEvent(at, 'decided', {
+        recipient: address,
+        action: decision.action,
+        reason: decision.action === 'return' ? 'srs.bounce' : decision.reason,
+      }),
+    ),
+  ];
+}
+
+function bestDkim({ dkim }: AuthReport): string {
+  return dkim.find(({ result }) => result === 'pass')?.result ?? dkim[0]?.result ?? 'none';
+}

@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto';
+
+import type { Pool } from 'pg';
+
+import { Batcher } from '../enqueue/batcher.js';
+import type { Job } from '../enqueue/lanes.js';
+import type { StoredMessage } from '../enqueue/load.js';
+import { putMessages, type NewDelivery, type NewMessage } from '../enqueue/put.js';
+
+/** Who may deliver what was just accepted without looking it up in the queue again. */
+export interface FastPath {
+  reserve(route: string, organizationId: string, bytes: number): boolean;
+  unreserve(route: string, organizationId: string, bytes: number): void;
+  handOver(job: Job): void;
+}
+
+/** A new message with what its deliveries need in memory. */
+export interface SpoolItem {
+  message: NewMessage;
+  stored: StoredMessage;
+}
+
+interface SpoolDeps {
+  pool: Pool;
+  /** Null when this process only listens. */
+  fastPath: FastPath | null;
+  leaseSeconds: number;
+  /** Deliveries were written as queued: tells this process and the others. */
+  announce(): void;
+}
+
+const MOST_MESSAGES = 100;
+const MOST_BYTES = 8 * 1024 * 1024;
+/** While one commit waits for the disk the next batch is parsed and encrypted by PostgreSQL; a third gains nothing. */
+const PARALLEL_COMMITS = 2;
+
+/**
+ * Makes messages durable: what arrives in concurrent sessions shares a commit, so throughput does not fall to one
+ * flush of the disk a message. Deliveries for which this process has room are written with its lease on them, and
+ * their first attempt counted: they need no claim.
+ */
+export class Spool {
+  private readonly batcher: Batcher<SpoolItem[], void>;
+
+  constructor(private readonly deps: SpoolDeps) {
+    this.batcher = new Batcher((items) => this.write(items.flat()), {
+      parallel: PARALLEL_COMMITS,
+      limit: MOST_MESSAGES,
+      weight: (items) => items.reduce((sum, item) => sum + item.message.sealedBody.length, 0),
+      maxWeight: MOST_BYTES,
+    });
+  }
+
+  /** Resolves when all of it is committed; rejects when none of it is known to be. */
+  put(items: SpoolItem[]): Promise<void> {
+    return this.batcher.add(items);
+  }
+
+  drained(): Promise<void> {
+    return this.batcher.drained();
+  }
+
+  private async write(items: SpoolItem[]): Promise<undefined[]> {
+    const { pool, leaseSeconds, announce } = this.deps;
+    const leaseToken = randomUUID();
+    const jobs = items.flatMap((item) => this.lease(item, leaseToken));
+    try {
+      await putMessages(
+        pool,
+        items.map(({ message }) => message),
+        leaseSeconds,
+      );
+    } catch (error) {
+      for (const { delivery, message } of jobs) {
+        this.deps.fastPath?.unreserve(delivery.route, delivery.organizationId, message.raw.length);
+      }
+      throw error;
+    }
+    for (const job of jobs) this.deps.fastPath?.handOver(job);
+    if (items.some(({ message }) => message.deliveries.some(({ state }) => state === 'queued'))) announce();
+    return new Array<undefined>(items.length).fill(undefined);
+  }
+
+  /** Turns queued deliveries into leased ones as far as there is room. */
+  private lease({ message, stored }: SpoolItem, leaseToken: string): Job[] {
+    const bytes = stored.raw.length;
+    return message.deliveries.flatMap((delivery) => {
+      if (delivery.state !== 'queued') return [];
+      if (this.deps.fastPath?.reserve(delivery.route, message.organizationId, bytes) !== true) return [];
+      delivery.state = 'leased';
+      delivery.leaseToken = leaseToken;
+      return [toJob(message, stored, delivery, leaseToken)];
+    });
+  }
+}
+
+function toJob(message: NewMessage, stored: StoredMessage, delivery: NewDelivery, leaseToken: string): Job {
+  const { ordinal, kind, recipient, destination, route, headerTag } = delivery;
+  const { id: messageId, organizationId } = message;
+  const lease = { leaseToken, attempts: 1, delayNotified: false, acceptedAt: stored.acceptedAt };
+  return {
+    delivery: { messageId, organizationId, ordinal, kind, recipient, destination, route, headerTag, ...lease },
+    message: stored,
+  };
+}

@@ -1,0 +1,100 @@
+import { byteaArray } from '@postern/data';
+import type { PoolClient, Pool } from 'pg';
+
+import type { AuthReport, Client, Envelope } from '../message.js';
+import type { TraceEvent } from '../notify/trace.js';
+
+/** A message and its deliveries, as they are first written. */
+export interface NewMessage {
+  /** UUID version 7 of the moment of acceptance. */
+  id: string;
+  organizationId: string;
+  /** `generated`: a notice of our own. */
+  origin: 'received' | 'generated';
+  sender: string;
+  client: Client | Record<string, never>;
+  envelope: Envelope;
+  auth: AuthReport | null;
+  /** Octets of the message. */
+  size: number;
+  sealedSummary: Buffer;
+  sealedBody: Buffer;
+  trace: TraceEvent[];
+  deliveries: NewDelivery[];
+}
+
+export interface NewDelivery {
+  ordinal: number;
+  aliasId: string | null;
+  kind: DeliveryKind;
+  recipient: string;
+  destination: string;
+  /** What it shares a fate with: the destination's domain. */
+  route: string;
+  state: 'queued' | 'leased' | 'held' | 'dropped';
+  reason: string;
+  headerTag: string | null;
+  /** Set with `leased`: the writer delivers it itself, and its first attempt is recorded by this very insert. */
+  leaseToken: string | null;
+}
+
+/** `forward`: to where the owner wants it; `return`: a bounce, passed back to the original sender; `notice`: our own. */
+export type DeliveryKind = 'forward' | 'return' | 'notice';
+
+/**
+ * $1 messages, $2 deliveries (both jsonb), $3 sealed summaries, $4 sealed bodies (both `bytea[]`, in the order of $1),
+ * $5 lease in seconds. One statement, so that one commit makes all of it durable.
+ */
+const PUT = `
+with new_message as (
+  insert into message (id, organization_id, origin, sender, client, envelope, auth, size, trace, sealed_summary, sealed_body)
+  select * from rows from (
+    jsonb_to_recordset($1::jsonb) as (id uuid, "organizationId" uuid, origin text, sender text, client jsonb, envelope jsonb, auth jsonb, size int, trace jsonb),
+    unnest($3::bytea[]),
+    unnest($4::bytea[])
+  )
+)
+insert into delivery (
+  message_id, ordinal, organization_id, alias_id, kind, recipient, destination, route, state, reason, header_tag,
+  attempts, next_attempt_at, lease_until, lease_token, settled_at
+)
+select
+  d."messageId", d.ordinal, d."organizationId", d."aliasId", d.kind, d.recipient, d.destination, d.route, d.state, d.reason, d."headerTag",
+  case when d.state = 'leased' then 1 else 0 end,
+  now(),
+  case when d.state = 'leased' then now() + make_interval(secs => $5) end,
+  d."leaseToken",
+  case when d.state = 'dropped' then now() end
+from jsonb_to_recordset($2::jsonb) as d (
+  "messageId" uuid, ordinal smallint, "organizationId" uuid, "aliasId" uuid, kind text, recipient text, destination text,
+  route text, state text, reason text, "headerTag" text, "leaseToken" uuid
+)`;
+
+/** Writes messages with their deliveries; when it returns they are durable (or part of the caller's transaction). */
+export async function putMessages(
+  connection: Pool | PoolClient,
+  messages: readonly NewMessage[],
+  leaseSeconds: number,
+): Promise<void> {
+  await connection.query({
+    name: 'put-messages',
+    text: PUT,
+    values: [
+      JSON.stringify(messages.map(messageRow)),
+      JSON.stringify(messages.flatMap(deliveryRows)),
+      byteaArray(messages.map((message) => message.sealedSummary)),
+      byteaArray(messages.map((message) => message.sealedBody)),
+      leaseSeconds,
+    ],
+  });
+}
+
+function messageRow(message: NewMessage): object {
+  const { id, organizationId, origin, sender, client, envelope, auth, size, trace } = message;
+  return { id, organizationId, origin, sender, client, envelope, auth, size, trace };
+}
+
+function deliveryRows(message: NewMessage): object[] {
+  const { id: messageId, organizationId } = message;
+  return message.deliveries.map((delivery) => ({ messageId, organizationId, ...delivery }));
+}

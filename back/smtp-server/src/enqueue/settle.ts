@@ -1,0 +1,59 @@
+import type { Pool, PoolClient } from 'pg';
+
+import type { Reply } from '../message.js';
+import type { TraceEvent } from '../notify/trace.js';
+
+/** What becomes of a leased delivery after an attempt. */
+export interface Settlement {
+  messageId: string;
+  ordinal: number;
+  leaseToken: string;
+  state: 'queued' | 'delivered' | 'bounced' | 'expired';
+  reason: string;
+  reply: Reply | null;
+  /** With `queued`: when to try again, in seconds from now. */
+  retryInSeconds: number;
+  delayNotified: boolean;
+  /** False gives the attempt back: nobody was dialled. */
+  attempted: boolean;
+  trace: TraceEvent[];
+}
+
+/**
+ * $1 settlements (jsonb). A lease that expired meanwhile belongs to somebody else: without the matching token nothing
+ * is written.
+ */
+const SETTLE = `
+update delivery d
+set state = s.state,
+  reason = s.reason,
+  attempts = d.attempts - case when s.attempted then 0 else 1 end,
+  next_attempt_at = now() + make_interval(secs => s."retryInSeconds"),
+  lease_token = null,
+  lease_until = null,
+  last_code = coalesce(s.code, d.last_code),
+  last_enhanced = case when s.code is null then d.last_enhanced else s.enhanced end,
+  last_text = case when s.code is null then d.last_text else s.text end,
+  delay_notified = s."delayNotified",
+  settled_at = case when s.state <> 'queued' then now() end,
+  trace = d.trace || s.trace
+from jsonb_to_recordset($1::jsonb) as s (
+  "messageId" uuid, ordinal smallint, "leaseToken" uuid, state text, reason text, code smallint, enhanced text, text text,
+  "retryInSeconds" float8, "delayNotified" boolean, attempted boolean, trace jsonb
+)
+where d.message_id = s."messageId" and d.ordinal = s.ordinal and d.lease_token = s."leaseToken" and d.state = 'leased'
+returning d.message_id, d.ordinal`;
+
+/** @returns `messageId/ordinal` of those that were ours to settle */
+export async function settle(connection: Pool | PoolClient, settlements: readonly Settlement[]): Promise<Set<string>> {
+  const { rows } = await connection.query<{ message_id: string; ordinal: number }>({
+    name: 'settle',
+    text: SETTLE,
+    values: [JSON.stringify(settlements.map(toRow))],
+  });
+  return new Set(rows.map((row) => `${row.message_id}/${row.ordinal}`));
+}
+
+function toRow({ reply, ...settlement }: Settlement): object {
+  return { ...settlement, code: reply?.code ?? null, enhanced: reply?.enhanced ?? null, text: reply?.text ?? null };
+}

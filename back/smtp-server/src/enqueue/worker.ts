@@ -1,0 +1,230 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { messageOf, type Clock, type Config, type Logger } from '@postern/platform';
+import type { Keyring } from '@postern/data';
+import type { Pool } from 'pg';
+
+import { traceEvent } from '../notify/trace.js';
+import { FIRST_LANE, claim, type LaneCursor, type LeasedDelivery } from './claim.js';
+import { Lanes, type Job } from './lanes.js';
+import { extendLeases, reapLeases } from './lease.js';
+import { loadMessages } from './load.js';
+import type { PausedRoutes } from './paused-routes.js';
+import type { Settlement } from './settle.js';
+
+export interface WorkerDeps {
+  pool: Pool;
+  keyring: Keyring;
+  clock: Clock;
+  logger: Logger;
+  config: Pick<
+    Config,
+    'QUEUE_LEASE_SECONDS' | 'QUEUE_CONCURRENCY' | 'QUEUE_DESTINATION_CONCURRENCY' | 'QUEUE_POLL_SECONDS'
+  >;
+  paused: PausedRoutes;
+  /** Attempts one delivery and settles it; never throws. */
+  deliver(job: Job): Promise<void>;
+  /** Gives back what was leased and not begun. */
+  giveBack(settlements: Settlement[]): Promise<void>;
+}
+
+const MEMORY_BYTES = 64 * 1024 * 1024;
+/** Jobs in memory for each one under way: what keeps the senders busy between two claims. */
+const READY_PER_RUNNING = 5;
+const CLAIM_LIMIT = 100;
+const CLAIM_PER_LANE = 20;
+const REAP_LIMIT = 1000;
+const UNREADABLE_RETRY_SECONDS = 300;
+
+/**
+ * Works the queue. Deliveries come from two sides: freshly accepted ones are handed over in memory, their lease written
+ * by the very insert; all others are claimed. `NOTIFY` wakes the claiming, polling guarantees it.
+ */
+export class Worker {
+  private readonly lanes: Lanes;
+  private readonly tokens = new Map<string, number>();
+  private readonly underWay = new Set<Promise<void>>();
+  private cursor: LaneCursor = FIRST_LANE;
+  private wakeUp: (() => void) | null = null;
+  private stopping = false;
+  private loops: Promise<void>[] = [];
+  private readonly end = new AbortController();
+
+  constructor(private readonly deps: WorkerDeps) {
+    const { config } = deps;
+    this.lanes = new Lanes({
+      held: config.QUEUE_CONCURRENCY * READY_PER_RUNNING,
+      heldBytes: MEMORY_BYTES,
+      running: config.QUEUE_CONCURRENCY,
+      runningPerRoute: config.QUEUE_DESTINATION_CONCURRENCY,
+    });
+  }
+
+  start(): void {
+    const { QUEUE_LEASE_SECONDS: lease } = this.deps.config;
+    this.loops = [
+      this.claimLoop(),
+      this.every(lease / 3, () => this.heartbeat()),
+      this.every(lease / 4, () => this.reap()),
+    ];
+  }
+
+  /** Deliveries in memory and under way, for metrics. */
+  get load(): { held: number; running: number } {
+    return { held: this.lanes.size, running: this.lanes.running };
+  }
+
+  /** Room for a delivery that is about to be written with a lease of ours; false: write it as queued. */
+  reserve(route: string, organizationId: string, bytes: number): boolean {
+    return !this.stopping && !this.deps.paused.has(route) && this.lanes.reserve(route, organizationId, bytes);
+  }
+
+  /** Gives {@link reserve}d room back when the write failed. */
+  unreserve(route: string, organizationId: string, bytes: number): void {
+    this.lanes.release(route, organizationId, bytes);
+  }
+
+  /** Takes on a delivery whose room was reserved and whose lease is committed. */
+  handOver(job: Job): void {
+    const { leaseToken } = job.delivery;
+    this.tokens.set(leaseToken, (this.tokens.get(leaseToken) ?? 0) + 1);
+    this.lanes.add(job);
+    this.pump();
+  }
+
+  /** There may be something due. */
+  wake(): void {
+    this.wakeUp?.();
+  }
+
+  /** Stops claiming, lets what is under way finish, and gives the rest back. @param graceMs how long to wait */
+  async stop(graceMs: number): Promise<void> {
+    this.stopping = true;
+    this.end.abort();
+    this.wake();
+    await this.deps.giveBack(this.lanes.drain().map((job) => untouched(job.delivery, 0))).catch((error: unknown) => {
+      this.deps.logger.error({ error: messageOf(error) }, 'leases could not be given back, they will expire');
+    });
+    await Promise.race([Promise.all(this.underWay), sleep(graceMs, undefined, { ref: false })]);
+    await Promise.all(this.loops);
+  }
+
+  private pump(): void {
+    for (let job = this.lanes.next(); job !== null; job = this.lanes.next()) this.begin(job);
+  }
+
+  private begin(job: Job): void {
+    const { delivery, message } = job;
+    const done = this.deps.deliver(job).finally(() => {
+      this.underWay.delete(done);
+      this.lanes.ended(delivery.route);
+      this.lanes.release(delivery.route, delivery.organizationId, message.raw.length);
+      this.dropToken(delivery.leaseToken);
+      if (!this.stopping) this.pump();
+      if (this.lanes.size === 0) this.wake();
+    });
+    this.underWay.add(done);
+  }
+
+  private dropToken(token: string): void {
+    const count = (this.tokens.get(token) ?? 1) - 1;
+    if (count === 0) this.tokens.delete(token);
+    else this.tokens.set(token, count);
+  }
+
+  private async claimLoop(): Promise<void> {
+    while (!this.stopping) {
+      try {
+        if (await this.claimSome()) continue;
+      } catch (error) {
+        this.deps.logger.error({ error: messageOf(error) }, 'the queue could not be read, will try again');
+      }
+      await this.rest();
+    }
+  }
+
+  /** @returns true when there may be more at once */
+  private async claimSome(): Promise<boolean> {
+    const { pool, config, paused } = this.deps;
+    const limit = Math.min(CLAIM_LIMIT, this.lanes.room);
+    if (limit < CLAIM_LIMIT / 4) return false;
+    const full = this.lanes.full();
+    const { deliveries, cursor } = await claim(pool, {
+      cursor: this.cursor,
+      perLane: CLAIM_PER_LANE,
+      limit,
+      leaseSeconds: config.QUEUE_LEASE_SECONDS,
+      waitingRoutes: [...paused.list(), ...full.routes],
+      waitingOrganizations: full.organizations,
+    });
+    const wrapped = cursor === FIRST_LANE;
+    this.cursor = cursor;
+    if (deliveries.length > 0) await this.takeOn(deliveries);
+    return deliveries.length > 0 || !wrapped;
+  }
+
+  private async takeOn(deliveries: LeasedDelivery[]): Promise<void> {
+    const { pool, keyring } = this.deps;
+    const messages = await loadMessages(pool, keyring, [...new Set(deliveries.map((delivery) => delivery.messageId))]);
+    const back: Settlement[] = [];
+    for (const delivery of deliveries) {
+      const message = messages.get(delivery.messageId) ?? 'gone';
+      if (typeof message === 'string') back.push(this.unloadable(delivery, message));
+      else if (!this.reserve(delivery.route, delivery.organizationId, message.raw.length))
+        back.push(untouched(delivery));
+      else this.handOver({ delivery, message });
+    }
+    await this.deps.giveBack(back);
+  }
+
+  /** A body that is gone cannot be sent any more; one that cannot be read waits for the key to be put right. */
+  private unloadable(delivery: LeasedDelivery, why: 'gone' | 'unreadable'): Settlement {
+    const { messageId, organizationId } = delivery;
+    this.deps.logger.error({ messageId, organizationId, why }, 'the body of a queued message cannot be loaded');
+    const trace = [
+      traceEvent(this.deps.clock.now(), why === 'gone' ? 'expired' : 'deferred', { reason: `body-${why}` }),
+    ];
+    const back = { ...untouched(delivery), reason: `body-${why}`, trace };
+    return why === 'gone' ? { ...back, state: 'expired' } : { ...back, retryInSeconds: UNREADABLE_RETRY_SECONDS };
+  }
+
+  private rest(): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => this.wakeUp?.(), this.deps.config.QUEUE_POLL_SECONDS * 1000);
+      this.wakeUp = () => {
+        clearTimeout(timer);
+        this.wakeUp = null;
+        resolve();
+      };
+      if (this.stopping) this.wakeUp();
+    });
+  }
+
+  private async every(seconds: number, task: () => Promise<void>): Promise<void> {
+    for (;;) {
+      await sleep(seconds * 1000, undefined, { signal: this.end.signal, ref: false }).catch(() => undefined);
+      if (this.stopping) return;
+      await task().catch((error: unknown) => {
+        this.deps.logger.error({ error: messageOf(error) }, 'queue housekeeping failed, will try again');
+      });
+    }
+  }
+
+  private async heartbeat(): Promise<void> {
+    await extendLeases(this.deps.pool, [...this.tokens.keys()], this.deps.config.QUEUE_LEASE_SECONDS);
+  }
+
+  private async reap(): Promise<void> {
+    const count = await reapLeases(this.deps.pool, REAP_LIMIT);
+    if (count === 0) return;
+    this.deps.logger.warn({ count }, 'leases expired: another process died or hangs, its deliveries are queued again');
+    this.wake();
+  }
+}
+
+/** Puts a delivery back as if it had never been leased. @param retryInSeconds keeps one we had no room for from being claimed in circles */
+function untouched(delivery: LeasedDelivery, retryInSeconds = 1): Settlement {
+  const { messageId, ordinal, leaseToken, delayNotified } = delivery;
+  const back = { state: 'queued', reason: 'given-back', reply: null, attempted: false } as const;
+  return { messageId, ordinal, leaseToken, delayNotified, ...back, retryInSeconds, trace: [] };
+}

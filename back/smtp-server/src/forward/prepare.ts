@@ -1,0 +1,149 @@
+import type { Clock } from '@postern/platform';
+
+import { domainOf } from '../address.js';
+import { BodyHashes } from '../authenticate/body-hashes.js';
+import { formatAuthenticationResults, isOwnAuthenticationResults } from '../authenticate/results-header.js';
+import type { LeasedDelivery } from '../enqueue/claim.js';
+import type { Job } from '../enqueue/lanes.js';
+import type { StoredMessage } from '../enqueue/load.js';
+import { parseHeader, parseMessage, type HeaderField, type ParsedMessage } from '../header.js';
+import type { AuthReport, Client } from '../message.js';
+import { rewriteFrom } from './from.js';
+import { composeHeader, hopToken, receivedField, type ReceivedInfo } from './headers.js';
+import { sealArc } from './seal.js';
+import { signDkim } from './sign.js';
+import type { SigningKey } from './signing-key.js';
+import type { Srs } from './srs.js';
+
+/** What goes over the wire. */
+export interface Outgoing {
+  sender: string;
+  recipient: string;
+  /** Header and body in pieces, CRLF line ends. */
+  message: Buffer[];
+  /** Octets of `message`. */
+  size: number;
+  smtputf8: boolean;
+  eightBitMime: boolean;
+}
+
+export interface PrepareDeps {
+  hostname: string;
+  clock: Clock;
+  srs: Srs;
+  hopKey: Buffer;
+  /** The key of a domain of ours, null when it does not seal. */
+  signingKey(domain: string): Promise<SigningKey | null>;
+}
+
+/** The copies of a message that go through one alias are the same whatever their destination. */
+const prepared = new WeakMap<StoredMessage, Map<string, Promise<Buffer[]>>>();
+
+/** Makes a stored message what its next hop gets: our fields on top, everything below as it came (promise 3). */
+export async function prepare({ delivery, message }: Job, deps: PrepareDeps): Promise<Outgoing> {
+  const parts = await once(message, `${delivery.kind} ${delivery.recipient}`, () => compose(delivery, message, deps));
+  const { smtputf8, eightBitMime } = message.envelope;
+  return {
+    sender: message.sender === '' ? '' : deps.srs.forward(message.sender),
+    recipient: delivery.destination,
+    message: parts,
+    size: parts.reduce((sum, part) => sum + part.length, 0),
+    smtputf8,
+    eightBitMime,
+  };
+}
+
+function once(message: StoredMessage, key: string, make: () => Promise<Buffer[]>): Promise<Buffer[]> {
+  let copies = prepared.get(message);
+  if (copies === undefined) prepared.set(message, (copies = new Map()));
+  let parts = copies.get(key);
+  if (parts === undefined) copies.set(key, (parts = make()));
+  return parts;
+}
+
+async function compose(delivery: LeasedDelivery, message: StoredMessage, deps: PrepareDeps): Promise<Buffer[]> {
+  if (delivery.kind === 'notice') return [message.raw];
+  const received = receivedInfo(message, deps.hostname);
+  if (delivery.kind === 'return' || message.auth === null) {
+    return [Buffer.from(receivedField(received), 'latin1'), message.raw];
+  }
+  return composeForward(delivery, message, message.auth, received, deps);
+}
+
+async function composeForward(
+  delivery: LeasedDelivery,
+  message: StoredMessage,
+  auth: AuthReport,
+  received: ReceivedInfo,
+  deps: PrepareDeps,
+): Promise<Buffer[]> {
+  const parsed = parseMessage(message.raw);
+  const results = formatAuthenticationResults(deps.hostname, auth, message.client as Client, message.envelope);
+  const ours = composeHeader({
+    received,
+    authenticationResults: results,
+    messageId: message.id,
+    hop: hopToken(deps.hopKey, delivery.recipient),
+    extra: delivery.headerTag === null ? [] : [{ name: 'X-Postern-Tag', value: delivery.headerTag }],
+  });
+  const rewrites = cannotPassDmarc(auth);
+  const kept = keptFields(parsed, deps.hostname);
+  const theirs = rewrites ? rewriteFrom(kept, delivery.recipient) : kept;
+  const signatures = await sign({ ours, theirs, results, rewrites, delivery, message, parsed, auth }, deps);
+  const top = Buffer.from(signatures + ours, 'latin1');
+  if (theirs === parsed.fields) return [top, message.raw];
+  return [top, Buffer.from(`${textOf(theirs)}\r\n`, 'latin1'), message.raw.subarray(parsed.bodyStart)];
+}
+
+interface SignInput {
+  ours: string;
+  theirs: readonly HeaderField[];
+  results: string;
+  rewrites: boolean;
+  delivery: LeasedDelivery;
+  message: StoredMessage;
+  parsed: ParsedMessage;
+  auth: AuthReport;
+}
+
+/** DKIM for a From that is ours now, then the ARC set over everything; as header text, '' without a key. */
+async function sign(input: SignInput, { signingKey, clock }: PrepareDeps): Promise<string> {
+  const key = await signingKey(domainOf(input.delivery.recipient));
+  if (key === null) return '';
+  const bodyHash = (input.message.hashes ?? BodyHashes.of(input.message.raw, input.parsed)).ownBodyHash();
+  let fields: readonly HeaderField[] = [...parseHeader(input.ours), ...input.theirs];
+  const dkim = input.rewrites ? [await signDkim({ fields, bodyHash, key, clock })] : [];
+  fields = [...dkim, ...fields];
+  const arc = { fields, bodyHash, arc: input.auth.arc.result, authenticationResults: input.results, key, clock };
+  return textOf([...(await sealArc(arc)), ...dkim]);
+}
+
+/**
+ * True when the From domain has a policy that this message passes by SPF alone: SPF cannot pass behind us, so the next
+ * hop would refuse it. Without a policy, or with an aligned signature, nothing needs to be touched.
+ */
+export function cannotPassDmarc({ dmarc }: AuthReport): boolean {
+  if (dmarc.policy === null || dmarc.policy === 'none') return false;
+  return dmarc.result === 'pass' && dmarc.alignedBy === 'spf';
+}
+
+/** Fields that claim to be our own results are somebody else's forgery (RFC 8601 section 5). */
+function keptFields(parsed: ParsedMessage, hostname: string): readonly HeaderField[] {
+  const isForged = (field: HeaderField): boolean =>
+    field.name === 'authentication-results' && isOwnAuthenticationResults(field, hostname);
+  return parsed.fields.some(isForged) ? parsed.fields.filter((field) => !isForged(field)) : parsed.fields;
+}
+
+function receivedInfo(message: StoredMessage, hostname: string): ReceivedInfo {
+  return {
+    client: message.client as Client,
+    by: hostname,
+    id: message.id,
+    recipients: message.envelope.recipients.map(({ address }) => address),
+    at: message.acceptedAt,
+  };
+}
+
+function textOf(fields: readonly HeaderField[]): string {
+  return fields.map(({ raw }) => `${raw}\r\n`).join('');
+}

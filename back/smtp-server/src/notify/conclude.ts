@@ -1,0 +1,123 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { messageOf, type Clock, type Logger } from '@postern/platform';
+import type { Keyring } from '@postern/data';
+import type { Pool } from 'pg';
+
+import { Batcher } from '../enqueue/batcher.js';
+import type { Job } from '../enqueue/lanes.js';
+import { putMessages, type NewMessage } from '../enqueue/put.js';
+import { settle, type Settlement } from '../enqueue/settle.js';
+import { settlementOf } from '../enqueue/verdict.js';
+import type { Outcome } from '../message.js';
+import type { Metrics } from './metrics.js';
+import { makeNotice, owesNotice } from './notices.js';
+
+export interface ConcludeDeps {
+  pool: Pool;
+  keyring: Keyring;
+  clock: Clock;
+  logger: Logger;
+  metrics: Metrics;
+  random: () => number;
+  hostname: string;
+  expireSeconds: number;
+  delayNoticeSeconds: number;
+  /** A notice was queued. */
+  announce(): void;
+}
+
+const MOST_SETTLEMENTS = 200;
+const RETRY_MS = 500;
+
+/**
+ * The end of an attempt: the delivery's new state and trace are written, and the sender is told where that is owed,
+ * both in one transaction. Outcomes are held on to until the database takes them: one that is lost is a message sent
+ * twice.
+ */
+export class Conclusion {
+  private readonly batcher: Batcher<Settlement, boolean>;
+  private givingUp = false;
+
+  constructor(private readonly deps: ConcludeDeps) {
+    this.batcher = new Batcher((batch) => this.write(batch), {
+      parallel: 1,
+      limit: MOST_SETTLEMENTS,
+      weight: () => 1,
+      maxWeight: MOST_SETTLEMENTS,
+    });
+  }
+
+  async conclude(job: Job, outcome: Outcome): Promise<void> {
+    const { clock, random, expireSeconds, delayNoticeSeconds } = this.deps;
+    const now = clock.now();
+    const settlement = settlementOf(job.delivery, outcome, { expireSeconds }, now, random);
+    const delayed = !job.delivery.delayNotified && now - job.delivery.acceptedAt > delayNoticeSeconds * 1000;
+    if (delayed && settlement.state === 'queued') settlement.delayNotified = true;
+    const settled = owesNotice(job, settlement.state, delayed)
+      ? await this.settleWithNotice(job, outcome, settlement, now)
+      : await this.batcher.add(settlement);
+    this.report(job, outcome, settlement, settled);
+  }
+
+  /** Gives leases back unsettled. */
+  async giveBack(settlements: Settlement[]): Promise<void> {
+    await Promise.all(settlements.map((settlement) => this.batcher.add(settlement)));
+  }
+
+  /** From here on a database that does not answer is not waited for. */
+  giveUp(): void {
+    this.givingUp = true;
+  }
+
+  private async write(batch: Settlement[]): Promise<boolean[]> {
+    const settled = await this.insist(() => settle(this.deps.pool, batch));
+    return batch.map(({ messageId, ordinal }) => settled.has(`${messageId}/${ordinal}`));
+  }
+
+  private async settleWithNotice(job: Job, outcome: Outcome, settlement: Settlement, now: number): Promise<boolean> {
+    const { keyring, hostname, announce } = this.deps;
+    const key = await this.insist(() => keyring.key(job.message.organizationId));
+    const notice = makeNotice({ job, outcome, settlement, hostname, now, key });
+    const settled = await this.insist(() => this.transact(settlement, notice));
+    if (settled) announce();
+    return settled;
+  }
+
+  private async transact(settlement: Settlement, notice: NewMessage): Promise<boolean> {
+    const client = await this.deps.pool.connect();
+    try {
+      await client.query('begin');
+      const settled = (await settle(client, [settlement])).size > 0;
+      if (settled) await putMessages(client, [notice], 0);
+      await client.query('commit');
+      client.release();
+      return settled;
+    } catch (error) {
+      client.release(true);
+      throw error;
+    }
+  }
+
+  private async insist<T>(write: () => Promise<T>): Promise<T> {
+    for (;;) {
+      try {
+        return await write();
+      } catch (error) {
+        this.deps.logger.error({ error: messageOf(error) }, 'an outcome could not be written, will try again');
+        if (this.givingUp) throw error;
+        await sleep(RETRY_MS);
+      }
+    }
+  }
+
+  private report({ delivery }: Job, outcome: Outcome, settlement: Settlement, settled: boolean): void {
+    const { messageId, organizationId, ordinal, attempts } = delivery;
+    const { state, reason } = settlement;
+    this.deps.metrics.attempts.inc({ outcome: outcome.kind, reason });
+    const event = { messageId, organizationId, ordinal, attempts, state, reason, code: outcome.reply?.code };
+    if (!settled) this.deps.logger.warn(event, 'a delivery was settled by another process, its lease had expired');
+    else if (state === 'queued') this.deps.logger.info({ ...event, detail: outcome.detail }, 'delivery deferred');
+    else this.deps.logger.info(event, `delivery ${state}`);
+  }
+}

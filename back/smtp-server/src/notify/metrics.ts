@@ -1,0 +1,56 @@
+import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+
+/** Prometheus metrics of the smtp-server; every label has a fixed, small set of values. */
+export interface Metrics {
+  registry: Registry;
+  /** Messages answered 250. */
+  accepted: Counter;
+  /** Replies that refused something, by their name in accept/replies.ts. */
+  refused: Counter<'reply'>;
+  /** Ends of delivery attempts. */
+  attempts: Counter<'outcome' | 'reason'>;
+  /** From the end of data to the 250. */
+  acceptSeconds: Histogram;
+  /** SPF, DKIM, DMARC and ARC together. */
+  authenticateSeconds: Histogram;
+  /** From acceptance to the next hop's 250. */
+  forwardSeconds: Histogram;
+  sessions: Gauge;
+  heldInMemory: Gauge;
+}
+
+const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
+const MINUTES = [0.05, 0.1, 0.5, 1, 5, 15, 60, 300, 1800, 7200, 86_400, 432_000];
+
+export function createMetrics(): Metrics {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const registers = [registry];
+  const histogram = (name: string, help: string, buckets: number[]): Histogram =>
+    new Histogram({ name: `postern_${name}`, help, buckets, registers });
+  return {
+    registry,
+    accepted: new Counter({ name: 'postern_messages_accepted_total', help: 'Messages answered 250', registers }),
+    refused: new Counter({
+      name: 'postern_refused_total',
+      help: 'Replies that refused, by name',
+      labelNames: ['reply'],
+      registers,
+    }),
+    attempts: new Counter({
+      name: 'postern_attempts_total',
+      help: 'Delivery attempts, by outcome and reason',
+      labelNames: ['outcome', 'reason'],
+      registers,
+    }),
+    acceptSeconds: histogram('accept_seconds', 'From the end of data to the 250', SECONDS),
+    authenticateSeconds: histogram('authenticate_seconds', 'SPF, DKIM, DMARC and ARC of one message', SECONDS),
+    forwardSeconds: histogram('forward_seconds', "From acceptance to the next hop's 250", MINUTES),
+    sessions: new Gauge({ name: 'postern_sessions', help: 'SMTP sessions open', registers }),
+    heldInMemory: new Gauge({
+      name: 'postern_deliveries_in_memory',
+      help: 'Deliveries leased by this process',
+      registers,
+    }),
+  };
+}

@@ -1,0 +1,65 @@
+import type { Arrival } from './accept/keep.js';
+import type { RecipientAnswer, RecipientRoute } from './accept/recipients.js';
+import type { ReceiveAnswer, ReceivedMessage } from './accept/session.js';
+import type { Ruling } from './authenticate/policy.js';
+import type { DecidedRecipient } from './decide/plan.js';
+import type { Job } from './enqueue/lanes.js';
+import type { Outgoing } from './forward/prepare.js';
+import type { AuthReport, Outcome } from './message.js';
+
+/** A message as it came out of a session, its recipients resolved. */
+export type Received = ReceivedMessage<RecipientRoute>;
+
+/** The steps of the message's way, each from the stage of that name. */
+export interface Steps {
+  resolve(address: string): Promise<RecipientAnswer>;
+  authenticate(received: Received): Promise<Arrival>;
+  judge(auth: AuthReport): Ruling;
+  detectLoop(arrival: Arrival, received: Received): boolean;
+  decide(received: Received): DecidedRecipient[];
+  keep(arrival: Arrival, decided: DecidedRecipient[]): Promise<string>;
+  prepare(job: Job): Promise<Outgoing>;
+  send(outgoing: Outgoing, job: Job): Promise<Outcome>;
+  conclude(job: Job, outcome: Outcome): Promise<void>;
+}
+
+/**
+ * The table of contents. `resolve` and `receive` run in the SMTP session, `deliver` from the queue; between them lies
+ * the commit that 250 stands for.
+ */
+export class Pipeline {
+  constructor(private readonly steps: Steps) {}
+
+  /** RCPT: is this recipient ours, and welcome? */
+  resolve(address: string): Promise<RecipientAnswer> {
+    return this.steps.resolve(address);
+  }
+
+  /** The end of data: 250 once it is kept, or why not. */
+  async receive(received: Received): Promise<ReceiveAnswer> {
+    const arrival = await this.steps.authenticate(received);
+    const ruling = this.steps.judge(arrival.auth);
+    if (ruling.reply !== null) return { kind: 'refuse', reply: ruling.reply };
+    if (this.steps.detectLoop(arrival, received)) return { kind: 'refuse', reply: 'loop' };
+    const decided = this.steps.decide(received);
+    const id = await this.steps.keep(arrival, decided);
+    return { kind: 'kept', id };
+  }
+
+  /** One delivery, from lease to settlement. */
+  async deliver(job: Job): Promise<void> {
+    const outcome = await this.attempt(job);
+    await this.steps.conclude(job, outcome);
+  }
+
+  /** A defect of ours is a temporary failure of the message, never the end of it. */
+  private async attempt(job: Job): Promise<Outcome> {
+    try {
+      const outgoing = await this.steps.prepare(job);
+      return await this.steps.send(outgoing, job);
+    } catch (error) {
+      const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      return { kind: 'temporary', reason: 'internal-error', reply: null, remote: null, tls: null, detail };
+    }
+  }
+}
