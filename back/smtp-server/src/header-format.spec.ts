@@ -16,7 +16,12 @@ describe('formatField', () => {
 
   it('cuts a word that no line can hold', () => {
     const lines = formatField('X-Test', 'a'.repeat(3000)).split('\r\n');
-    expect(lines.map((line) => line.length)).toEqual([248, ...Array<number>(11).fill(241), 121, 0]);
+    expect(lines.map((line) => line.length)).toEqual([233, ...Array<number>(12).fill(226), 76, 0]);
+  });
+
+  it('leaves a word whole that fits a line, such as a long address', () => {
+    const address = `<${'a'.repeat(480)}@example.org>`;
+    expect(formatField('To', address)).toBe(`To: ${address}\r\n`);
   });
 
   it('lets no value start a new field', () => {

@@ -2,8 +2,10 @@
 
 /** Where lines are folded if they can be (RFC 5322 section 2.1.1). */
 const LINE = 78;
-/** A word is cut here: even at four octets of UTF-8 a character no line reaches the limit of 998. */
-const CUT = /.{1,240}/gsu;
+/** A word of more octets is cut, so that no line reaches the limit of 998; every address is shorter. */
+const WORD = 900;
+/** A quarter of it in characters, for UTF-8's longest. */
+const CUT = /.{1,225}/gsu;
 /** Octets that give an encoded word of at most 75 characters in base64 (RFC 2047 section 2). */
 const ENCODED_OCTETS = 45;
 
@@ -15,7 +17,7 @@ const ENCODED_OCTETS = 45;
  * @param utf8 the message needs SMTPUTF8 anyway: what is not ASCII stays, one octet of UTF-8 a character (RFC 6532)
  */
 export function formatField(name: string, value: string, utf8 = false): string {
-  const words = value.split(/[\x00-\x20\x7f]+/).flatMap((word) => word.match(CUT) ?? []);
+  const words = value.split(/[\x00-\x20\x7f]+/).flatMap(cutWord);
   const lines: string[] = [];
   let line = `${name}:`;
   for (const word of words) {
@@ -26,6 +28,11 @@ export function formatField(name: string, value: string, utf8 = false): string {
   }
   const field = [...lines, line].join('\r\n');
   return `${utf8 ? Buffer.from(field).toString('latin1') : field.replace(/[^\x00-\x7f]/g, '?')}\r\n`;
+}
+
+function cutWord(word: string): string[] {
+  if (word === '') return [];
+  return Buffer.byteLength(word) <= WORD ? [word] : (word.match(CUT) ?? []);
 }
 
 /** Unstructured text, in encoded words where it is not plain ASCII (RFC 2047). */

@@ -54,7 +54,9 @@ const FULL_HASH = 27;
 const SRS0 = /^SRS0([-+=].*)$/isu;
 const SRS1 = /^SRS1[-+=](.*)$/isu;
 const SRS0_PARTS = /^[-+=]([^=]+)=([^=]+)=([^=]+)=(.*)$/su;
-const SRS1_PARTS = /^([^=]+)=([^=]+)=([-+=].+)$/su;
+const SRS1_PARTS = /^([^=]+)=([^=]+)=([-+=].*)$/su;
+/** What postsrsd 2 writes in place of a user when it keeps addresses in a database, with `1` for the host. */
+const DATABASE_KEY = /^[0-9A-V]{32}$/i;
 
 /** Throws a RangeError when an option is out of its range: a defect of the configuration's check. */
 export function createSrs(options: SrsOptions): Srs {
@@ -111,8 +113,7 @@ class Rewriter implements Srs {
     if (hash === undefined || stamp === undefined || host === undefined || user === undefined)
       return { error: 'malformed' };
     const day = dayOf(stamp);
-    // A single label of digits is the key of postsrsd's address database, not a host that mail can go to.
-    if (day === null || /^\d+$/.test(host)) return { error: 'malformed' };
+    if (day === null || (host === '1' && DATABASE_KEY.test(user))) return { error: 'malformed' };
     if (!this.verifies(hash, stamp + host + user)) return { error: 'bad-hash' };
     if (this.isExpired(day)) return { error: 'expired' };
     return asAddress(user, host);
