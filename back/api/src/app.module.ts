@@ -1,0 +1,14 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+
+import { DependenciesModule, type Dependencies } from './dependencies.js';
+import { HealthModule } from './health/health.module.js';
+import { MessageModule } from './message/message.module.js';
+import { MetricsModule } from './metrics/metrics.module.js';
+
+/** What the API offers, one module a noun. */
+@Module({ imports: [HealthModule, MetricsModule, MessageModule] })
+export class AppModule {
+  static with(dependencies: Dependencies): DynamicModule {
+    return { module: AppModule, imports: [DependenciesModule.with(dependencies)] };
+  }
+}
