@@ -1,0 +1,115 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+import type { Zone, ZoneRecord } from './zone-resolver.js';
+
+/** A mail of a corpus with what its zone answers. */
+export interface SignedMail {
+  name: string;
+  /** With CRLF line ends, which the corpora do not have throughout. */
+  message: Buffer;
+  zone: Zone;
+}
+
+/** @param text one octet a character, or octets */
+export function withCrlf(text: string | Buffer): Buffer {
+  const octets = typeof text === 'string' ? text : text.toString('latin1');
+  return Buffer.from(octets.replace(/\r?\n/g, '\r\n'), 'latin1');
+}
+
+export function mailsIn(folder: string, ending: RegExp, zone: Zone): SignedMail[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isFile() && ending.test(entry.name))
+    .map((entry) => entry.name)
+    .sort()
+    .map((name) => ({ name, message: withCrlf(readFileSync(path.join(folder, name))), zone }));
+}
+
+/** mail-dkim's FAKE_DNS.dat: a name, blanks, and a record, NXDOMAIN or `~~an error~~`. */
+export function perlZone(file: string): Zone {
+  const zone: Zone = {};
+  for (const [name, answer] of pairs(readFileSync(file, 'utf8'), /^(?!#)(\S+)\s+(.*)$/)) {
+    zone[name] = perlRecords(answer);
+  }
+  return zone;
+}
+
+function perlRecords(answer: string): ZoneRecord[] {
+  if (answer === 'NXDOMAIN') return [];
+  return answer.startsWith('~~') ? ['TIMEOUT'] : [{ TXT: answer.replace(/^"|"$/g, '') }];
+}
+
+/** chasquid's `.dns`: `name: record`, continued with backslashes; PERMERROR stands for a name that does not exist. */
+export function chasquidZone(text: string): Zone {
+  const zone: Zone = {};
+  for (const [name, answer] of pairs(text.replace(/\\\n/g, ' '), /^(\S+):\s*(.*)$/)) {
+    const records = (zone[name] ??= []);
+    if (answer === 'TEMPERROR') records.push('SERVFAIL');
+    else if (answer !== 'PERMERROR') records.push({ TXT: answer });
+  }
+  return zone;
+}
+
+/** stalwart's mails: `name record` lines, an empty line, the mail. */
+export function stalwartMail(folder: string, name: string): SignedMail {
+  const text = readFileSync(path.join(folder, name), 'latin1').replace(/\r\n/g, '\n');
+  const end = text.indexOf('\n\n');
+  const zone: Zone = {};
+  for (const [host, record] of pairs(text.slice(0, end), /^(\S+) (.*)$/)) zone[host] = [{ TXT: record }];
+  return { name, message: withCrlf(text.slice(end + 2)), zone };
+}
+
+/** blaze's cache: one file a name, `txt:record` lines. */
+export function blazeZone(folder: string): Zone {
+  const zone: Zone = {};
+  for (const file of readdirSync(folder)) {
+    const records = pairs(readFileSync(path.join(folder, file), 'latin1'), /^(txt):(.*)$/);
+    zone[file.replace(/\.dns$/, '')] = records.map(([, record]) => ({ TXT: record }));
+  }
+  return zone;
+}
+
+function pairs(text: string, line: RegExp): [string, string][] {
+  return text
+    .split(/\r?\n/)
+    .map((each) => line.exec(each))
+    .filter((match) => match !== null)
+    .map((match) => [match[1] ?? '', match[2] ?? '']);
+}
+
+/** Compares a suite's outcomes with its expectations; what differs must be on the list, and the list must be true. */
+export class Tally {
+  private passed = 0;
+  private total = 0;
+  private readonly used = new Set<string>();
+  readonly problems: string[] = [];
+
+  constructor(
+    private readonly suite: string,
+    /** By case: why ours differs. */
+    private readonly differences: Record<string, string> = {},
+  ) {}
+
+  /** @param known whether ours must differ where the list says so */
+  compare(name: string, expected: unknown, got: unknown): void {
+    this.total++;
+    const same = JSON.stringify(expected) === JSON.stringify(got);
+    if (same) this.passed++;
+    if (Object.hasOwn(this.differences, name)) {
+      this.used.add(name);
+      if (same) this.problems.push(`${name} no longer differs: take it off the list`);
+    } else if (!same) {
+      this.problems.push(`${name}: expected ${JSON.stringify(expected)}, got ${JSON.stringify(got)}`);
+    }
+  }
+
+  /** Prints the count; a case on the list that was not compared is a problem too. */
+  finish(): string[] {
+    const explained = Object.keys(this.differences);
+    const stale = explained
+      .filter((name) => !this.used.has(name))
+      .map((name) => `${name} is on the list but not in the suite`);
+    process.stdout.write(`${this.suite}: ${this.passed}/${this.total} passed, ${this.used.size} differ for a reason\n`);
+    return [...this.problems, ...stale];
+  }
+}
