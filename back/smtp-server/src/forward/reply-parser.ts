@@ -57,7 +57,7 @@ export class ReplyParser {
       start = end + 1;
     }
     this.partial = start === bytes.length ? EMPTY : bytes.subarray(start);
-    this.check(this.partial.length, 'a line without an end');
+    this.check(this.partial.length - (this.partial.at(-1) === CR ? 1 : 0), 'a line without an end');
   }
 
   /** Forgets what was not complete (RFC 3207 section 4.2). */
