@@ -10,6 +10,11 @@ export function newSealedKey(secret: string, organizationId: string): Buffer {
   return seal(deriveKey(secret, PURPOSE), [randomBytes(32)], `organization:${organizationId}`);
 }
 
+/** The data key in a `sealed_key`. @throws SealError when `secret` is not the one it was wrapped with */
+export function openSealedKey(secret: string, organizationId: string, sealed: Buffer): Buffer {
+  return open(deriveKey(secret, PURPOSE), sealed, `organization:${organizationId}`);
+}
+
 /** The organizations' data keys, unwrapped once and kept: a deleted organization's are gone with its row. */
 export class Keyring {
   private readonly wrapping: Buffer;
