@@ -2,15 +2,16 @@ import type { OctetSink } from './data-reader.js';
 import type { OctetBudget } from './octet-budget.js';
 import type { AcceptReply } from './replies.js';
 
-const LF = 0x0a;
 const CR = 0x0d;
-const FIRST_CAPACITY = 8 * 1024;
-const LARGEST_FIRST_CAPACITY = 256 * 1024;
+const NOTHING = Buffer.alloc(0);
+const SMALL = 8 * 1024;
+/** As much as a declared size is believed. */
+const CREDIT = 256 * 1024;
 /** Octets that go on coming after the limit are read and thrown away, up to so many times the limit. */
 const PATIENCE = 4;
 /** A window of text that is checked at once: short enough not to hold up the other sessions. */
 const WINDOW = 256 * 1024;
-const BAD_OCTETS = /[^\r]\n|\r[^\n]|\0/;
+const BAD_OCTETS = /\r(?!\n)|(?<!\r)\n|\0/g;
 const EMPTY_LINE = Buffer.from('\r\n\r\n');
 const FIELD = /^[!-9;-~]+[ \t]*:/m;
 const RECEIVED = /^received[ \t]*:/gim;
@@ -33,7 +34,7 @@ export type BodyVerdict = { kind: 'complete'; raw: Buffer } | { kind: 'refuse'; 
 export class Body implements OctetSink {
   /** Octets received, those thrown away included. */
   received = 0;
-  private buffer: Buffer;
+  private buffer: Buffer = NOTHING;
   private length = 0;
   private checked = 0;
   private reserved = 0;
@@ -43,13 +44,8 @@ export class Body implements OctetSink {
   constructor(
     private readonly limits: BodyLimits,
     private readonly budget: OctetBudget,
-    declared: number,
-  ) {
-    const wanted = Math.min(Math.max(declared, FIRST_CAPACITY), LARGEST_FIRST_CAPACITY);
-    this.buffer = Buffer.allocUnsafeSlow(Math.min(wanted, limits.message));
-    if (budget.reserve(this.buffer.length)) this.reserved = this.buffer.length;
-    else this.refuse('insufficientStorage');
-  }
+    private readonly declared: number,
+  ) {}
 
   /** True when the sender has long passed the limit and does not stop. */
   get endless(): boolean {
@@ -63,12 +59,12 @@ export class Body implements OctetSink {
     if (!this.makeRoom(piece.length)) return this.refuse('insufficientStorage');
     piece.copy(this.buffer, this.length);
     this.length += piece.length;
-    if (this.length - this.checked >= WINDOW) this.check();
+    if (this.length - this.checked >= WINDOW) this.check(this.checkable());
   }
 
   /** The end of data: the message, or why it is refused. The memory stays reserved until {@link release}. */
   finish(): BodyVerdict {
-    this.check();
+    this.check(this.length);
     const reply = this.fault ?? this.headerFault();
     if (reply !== null) return { kind: 'refuse', reply };
     return { kind: 'complete', raw: this.exact() };
@@ -78,7 +74,7 @@ export class Body implements OctetSink {
   release(): void {
     this.budget.release(this.reserved);
     this.reserved = 0;
-    this.buffer = Buffer.alloc(0);
+    this.buffer = NOTHING;
     this.length = 0;
   }
 
@@ -90,7 +86,7 @@ export class Body implements OctetSink {
   private makeRoom(octets: number): boolean {
     const needed = this.length + octets;
     if (needed <= this.buffer.length) return true;
-    const capacity = Math.min(Math.max(needed, this.buffer.length * 2), this.limits.message);
+    const capacity = Math.min(Math.max(needed, this.nextCapacity(octets)), this.limits.message);
     if (!this.budget.reserve(capacity - this.buffer.length)) return false;
     this.reserved += capacity - this.buffer.length;
     const larger = Buffer.allocUnsafeSlow(capacity);
@@ -99,25 +95,36 @@ export class Body implements OctetSink {
     return true;
   }
 
-  /** Bare CR, bare LF and NUL in what came since the last check; the octet before it is looked at again. */
-  private check(): void {
-    while (this.fault === null && this.checked < this.length) {
-      const from = Math.max(this.checked - 1, 0);
-      const to = Math.min(from + WINDOW, this.length);
+  /** A first piece that fills a read of the socket has more behind it; from there on by doubling. */
+  private nextCapacity(octets: number): number {
+    if (this.buffer.length > 0) return this.buffer.length * 2;
+    if (this.declared > 0) return Math.min(this.declared, CREDIT);
+    return octets <= SMALL ? SMALL : Math.min(octets * 4, CREDIT);
+  }
+
+  /** Bare CR, bare LF and NUL in what came since the last check. */
+  private check(end: number): void {
+    while (this.fault === null && this.checked < end) {
+      const from = Math.max(this.checked - 1, 0); // an LF at the edge is looked at beside its CR
+      const to = this.windowEnd(from, end);
+      BAD_OCTETS.lastIndex = this.checked - from;
       const found = BAD_OCTETS.exec(this.buffer.toString('latin1', from, to));
       if (found !== null) return this.refuse(found[0] === '\0' ? 'nulOctet' : 'bareLineEnd');
       this.checked = to;
     }
-    if (this.fault === null && this.startsOrEndsBare()) this.refuse('bareLineEnd');
   }
 
-  /** The pattern needs a neighbour, which the first octet does not have. The end of data follows a CRLF. */
-  private startsOrEndsBare(): boolean {
-    return this.length > 0 && this.buffer[0] === LF;
+  /** A CR at the edge of a window waits for the octet after it. */
+  private windowEnd(from: number, end: number): number {
+    const to = Math.min(from + WINDOW, end);
+    return to < end && this.buffer[to - 1] === CR ? to - 1 : to;
+  }
+
+  private checkable(): number {
+    return this.buffer[this.length - 1] === CR ? this.length - 1 : this.length;
   }
 
   private headerFault(): AcceptReply | null {
-    if (this.length > 0 && this.buffer[this.length - 1] === CR) return 'bareLineEnd';
     const header = this.header();
     if (header === null) return 'headerTooLarge';
     if (!FIELD.test(header)) return 'invalidHeader';

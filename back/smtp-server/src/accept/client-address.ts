@@ -1,3 +1,4 @@
+import { isIPv4 } from 'node:net';
 import ipaddr from 'ipaddr.js';
 import { UserError } from '@postern/platform';
 
@@ -8,6 +9,7 @@ export type NetworkList = (ip: string) => boolean;
 
 /** Canonical text of an address: RFC 5952, never IPv4-mapped, without zone; null when it is none. */
 export function canonicalIp(address: string): string | null {
+  if (isIPv4(address)) return address; // strict already: four decimal numbers without leading zeros
   const bare = address.split('%', 1)[0] ?? '';
   if (!ipaddr.isValid(bare)) return null;
   const parsed = ipaddr.process(bare);

@@ -1,4 +1,5 @@
 import { createServer, type AddressInfo, type Server as NetServer, type Socket } from 'node:net';
+import { uuidv7 } from '@postern/platform';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import type { SMTPConnectionOptions } from 'smtp-server/lib/smtp-connection.js';
 import type { AcceptConfig, TlsMaterial } from './accept-config.js';
@@ -125,7 +126,11 @@ class SmtpListener<R> implements Listener {
     if (this.draining) return this.turnAway(socket, source.ip, 'draining');
     const refusal = this.gate.enter(source.ip);
     if (refusal !== null) return this.turnAway(socket, source.ip, refusal);
-    const connection = this.smtp.open(socket, { remoteAddress: source.ip, remotePort: source.port });
+    const connection = this.smtp.open(socket, {
+      id: uuidv7(this.deps.now()),
+      remoteAddress: source.ip,
+      remotePort: source.port,
+    });
     this.open.add(connection);
     this.deps.observe({ kind: 'opened', sessionId: connection.id, ip: source.ip });
     connection.init();
