@@ -1,0 +1,90 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { installPrograms } from './lib/packages.mjs';
+import { pinnedNode, prepare, root, say } from './lib/prepare.mjs';
+
+/**
+ * `npm test`: everything that must hold before a change is good, each step timed.
+ * `npm test -- <pattern>`: only the specs whose path matches; arguments are jest's.
+ */
+const jestArguments = process.argv.slice(2);
+/** @type {string[]} */
+const failedSteps = [];
+
+prepare();
+installPrograms();
+if (jestArguments.length === 0) {
+  step('Format (prettier)', 'prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.']);
+  // The boundaries between projects are checked against the graph that Nx keeps.
+  step('Project graph (nx)', 'nx/bin/nx.js', ['show', 'projects'], { quiet: true });
+  step('Lint (eslint)', 'eslint/bin/eslint.js', ['.', '--max-warnings', '0']);
+  for (const project of typedProjects()) step(`Types (${project})`, 'typescript/bin/tsc', ['-p', project]);
+}
+const counts = runSpecs(jestArguments);
+if (failedSteps.length > 0) say(`\nFailed besides specs: ${failedSteps.join(', ')}.`);
+const failed = counts.failed + failedSteps.length;
+say(`\n${counts.passed} passed, ${failed} failed, ${counts.skipped} skipped`);
+process.exitCode = failed === 0 && counts.complete ? 0 : 1;
+
+/**
+ * @param {string} name
+ * @param {string} script below node_modules
+ * @param {string[]} args
+ * @param {{ quiet?: boolean }} [options] `quiet`: what it prints is of interest only when it fails
+ */
+function step(name, script, args, options = {}) {
+  const started = performance.now();
+  const done = runScript(script, args, options.quiet === true ? 'pipe' : 'inherit');
+  if (done.status !== 0) {
+    failedSteps.push(name);
+    if (options.quiet === true) say(`${done.stdout}${done.stderr}`);
+  }
+  say(`${done.status === 0 ? 'ok  ' : 'FAIL'} ${name.padEnd(34)} ${seconds(started)}`);
+}
+
+/**
+ * @param {string} script
+ * @param {string[]} args
+ * @param {'inherit' | 'pipe'} stdio
+ */
+function runScript(script, args, stdio) {
+  const command = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
+  return spawnSync(pinnedNode(), [...command, join(root, 'node_modules', script), ...args], {
+    cwd: root,
+    stdio,
+    encoding: 'utf8',
+    env: { ...process.env, NX_DAEMON: 'false' },
+  });
+}
+
+/** @param {string[]} args */
+function runSpecs(args) {
+  const started = performance.now();
+  const folder = join(root, 'node_modules', '.cache', 'postern');
+  const file = join(folder, 'jest.json');
+  mkdirSync(folder, { recursive: true });
+  rmSync(file, { force: true });
+  const done = runScript('jest/bin/jest.js', [...args, '--json', '--outputFile', file], 'inherit');
+  say(`${done.status === 0 ? 'ok  ' : 'FAIL'} ${'Specs (jest)'.padEnd(34)} ${seconds(started)}`);
+  if (!existsSync(file)) return { passed: 0, failed: 1, skipped: 0, complete: false };
+  const result = JSON.parse(readFileSync(file, 'utf8'));
+  return {
+    passed: result.numPassedTests,
+    // A file that cannot even be loaded has no tests to count.
+    failed: result.numFailedTests + result.numRuntimeErrorTestSuites,
+    skipped: result.numPendingTests + result.numTodoTests,
+    complete: done.status === 0,
+  };
+}
+
+function typedProjects() {
+  const projects = readdirSync(join(root, 'back')).map((name) => `back/${name}/tsconfig.spec.json`);
+  return [...projects, 'scripts/tsconfig.json'].filter((path) => existsSync(join(root, path)));
+}
+
+/** @param {number} started */
+function seconds(started) {
+  return `${((performance.now() - started) / 1000).toFixed(1)} s`;
+}
