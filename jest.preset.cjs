@@ -10,6 +10,7 @@ module.exports = {
   moduleNameMapper: {
     '^@postern/platform$': join(source('platform'), 'index.ts'),
     '^@postern/data$': join(source('data'), 'index.ts'),
+    '^@postern/data/testing$': join(source('data'), 'testing.ts'),
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
   transform: {
@@ -27,5 +28,7 @@ module.exports = {
       },
     ],
   },
+  globalSetup: join(__dirname, 'jest/global-setup.cjs'),
+  globalTeardown: join(__dirname, 'jest/global-teardown.cjs'),
   testTimeout: 30_000,
 };

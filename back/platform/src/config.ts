@@ -114,6 +114,12 @@ export const VARIABLES = {
   ),
   SMTP_TLS_KEY: variable('SMTP in', z.string().optional(), null, 'File with the PEM private key for STARTTLS.'),
   SMTP_PROXY_FROM: variable('SMTP in', list, '', 'Addresses or networks of balancers that speak the PROXY protocol.'),
+  SMTP_EXEMPT: variable(
+    'SMTP in',
+    list,
+    '',
+    'Addresses or networks to which no rate limit, blocklist or greylist applies.',
+  ),
   SMTP_MAX_SIZE: variable('SMTP in', count, '52428800', 'Largest message, in octets.'),
   SMTP_MAX_RECIPIENTS: variable('SMTP in', count, '100', 'Most recipients of one transaction.'),
   SMTP_MAX_CONNECTIONS: variable('SMTP in', count, '500', 'Most sessions at once.'),
@@ -156,6 +162,20 @@ export const VARIABLES = {
     z.enum(['off', 'check', 'require']),
     'off',
     'Forward-confirmed reverse DNS of the client: `check` records it, `require` refuses clients without.',
+  ),
+
+  DIRECT_PORT: variable('Mail', port, '25', 'Port of the destinations’ mail exchangers for `DELIVERY=direct`.'),
+  DIRECT_ALLOW_PRIVATE: variable(
+    'Mail',
+    flag,
+    'off',
+    '`on`: `DELIVERY=direct` may also deliver to private and loopback addresses.',
+  ),
+  METRICS_PORT: variable(
+    'Logs',
+    port.optional(),
+    null,
+    'Port on which the smtp-server serves Prometheus metrics at `/metrics`. Unset: none.',
   ),
 
   QUEUE_LEASE_SECONDS: variable(

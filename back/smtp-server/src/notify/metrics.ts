@@ -17,6 +17,10 @@ export interface Metrics {
   forwardSeconds: Histogram;
   sessions: Gauge;
   heldInMemory: Gauge;
+  /** Called before the metrics are read. */
+  onCollect(collect: () => void): void;
+  /** All of it in Prometheus' text format. */
+  read(): Promise<string>;
 }
 
 const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
@@ -26,10 +30,16 @@ export function createMetrics(): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const registers = [registry];
+  const collectors: (() => void)[] = [];
   const histogram = (name: string, help: string, buckets: number[]): Histogram =>
     new Histogram({ name: `postern_${name}`, help, buckets, registers });
   return {
     registry,
+    onCollect: (collect) => void collectors.push(collect),
+    read: () => {
+      for (const collect of collectors) collect();
+      return registry.metrics();
+    },
     accepted: new Counter({ name: 'postern_messages_accepted_total', help: 'Messages answered 250', registers }),
     refused: new Counter({
       name: 'postern_refused_total',

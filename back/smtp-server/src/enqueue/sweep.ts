@@ -1,0 +1,85 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { messageOf, uuidv7Floor, type Config, type Logger } from '@postern/platform';
+import type { Pool } from 'pg';
+
+const SWEEP_SECONDS = 60;
+const BATCH = 500;
+const DAY_MS = 86_400_000;
+
+/** A delivery in one of these states still needs the message's body. */
+const OPEN = `select 1 from delivery d where d.message_id = m.id and d.state in ('queued', 'leased', 'held')`;
+
+/** $1: bodies of messages older than this id, $2 at most so many. Finished messages only: what is held or queued stays whole. */
+const FORGET_BODIES = `
+update message set sealed_body = null
+where id in (
+  select m.id from message m
+  where m.sealed_body is not null and m.id < $1::uuid and not exists (${OPEN})
+  order by m.id limit $2
+  for update skip locked
+)`;
+
+/** The same of what the sandbox captured. */
+const FORGET_CAPTURED = `
+delete from captured where (message_id, ordinal, attempt) in (
+  select message_id, ordinal, attempt from captured where message_id < $1::uuid order by message_id limit $2
+  for update skip locked
+)`;
+
+/** Messages and deliveries go together, in one statement. */
+const FORGET_MESSAGES = `
+with gone as (
+  delete from message where id in (
+    select m.id from message m where m.id < $1::uuid and not exists (${OPEN}) order by m.id limit $2
+    for update skip locked
+  )
+  returning id
+)
+delete from delivery where message_id in (select id from gone)`;
+
+/** Deletes what its retention has ended: bodies first, later the trace (promise 7: bodies live as long as their retention). */
+export class Sweeper {
+  private readonly end = new AbortController();
+  private loop: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly pool: Pool,
+    private readonly config: Pick<Config, 'RETENTION_DAYS' | 'TRACE_DAYS'>,
+    private readonly logger: Logger,
+  ) {}
+
+  start(): void {
+    this.loop = this.run();
+  }
+
+  async stop(): Promise<void> {
+    this.end.abort();
+    await this.loop;
+  }
+
+  /** One pass. @param now milliseconds since the epoch */
+  async sweep(now: number): Promise<void> {
+    const bodies = uuidv7Floor(now - this.config.RETENTION_DAYS * DAY_MS);
+    await this.repeat(FORGET_BODIES, bodies);
+    await this.repeat(FORGET_CAPTURED, bodies);
+    await this.repeat(FORGET_MESSAGES, uuidv7Floor(now - this.config.TRACE_DAYS * DAY_MS));
+  }
+
+  /** In small steps, so that nothing is locked for long. */
+  private async repeat(statement: string, before: string): Promise<void> {
+    for (let count = BATCH; count >= BATCH && !this.end.signal.aborted;) {
+      count = (await this.pool.query(statement, [before, BATCH])).rowCount ?? 0;
+    }
+  }
+
+  private async run(): Promise<void> {
+    while (!this.end.signal.aborted) {
+      await this.sweep(Date.now()).catch((error: unknown) => {
+        this.logger.error({ error: messageOf(error) }, 'the sweep failed, will try again');
+      });
+      const pause = SWEEP_SECONDS * 1000 * (0.8 + 0.4 * Math.random());
+      await sleep(pause, undefined, { signal: this.end.signal, ref: false }).catch(() => undefined);
+    }
+  }
+}

@@ -1,0 +1,166 @@
+import type { AddressInfo } from 'node:net';
+
+import { messageOf, type Config, type Logger } from '@postern/platform';
+import { Notices, type Channel } from '@postern/data';
+
+import { networkList } from '../accept/client-address.js';
+import type { AcceptConfig } from '../accept/accept-config.js';
+import { Greylist } from '../accept/greylist.js';
+import { MemoryStore, RedisStore } from '../accept/key-value-store.js';
+import { createLimits } from '../accept/limits.js';
+import { createListener, type Listener } from '../accept/listener.js';
+import { OctetBudget } from '../accept/octet-budget.js';
+import type { RecipientRoute } from '../accept/recipients.js';
+import { createScreening, type Screening } from '../accept/screening.js';
+import { Spool } from '../accept/spool.js';
+import { Sweeper } from '../enqueue/sweep.js';
+import { Worker } from '../enqueue/worker.js';
+import { Conclusion } from '../notify/conclude.js';
+import { serveMetrics, type MetricsServer } from '../notify/metrics-server.js';
+import { observeSessions } from '../notify/session-log.js';
+import { Pipeline } from '../pipeline.js';
+import { acceptOptions } from './accept-options.js';
+import { closeShared, openShared, type Shared } from './shared.js';
+import { createSteps } from './steps.js';
+import { createWayOut, type WayOut } from './transport.js';
+
+/** Senders wait ten minutes for our reply (RFC 5321 section 4.5.3.2.6); who stops us waits less. */
+const SESSION_GRACE_MS = 10_000;
+const DELIVERY_GRACE_MS = 15_000;
+
+/** One smtp-server process: everything put together, from top to bottom. */
+export class Runtime {
+  private constructor(
+    private readonly shared: Shared,
+    private readonly notices: Notices,
+    private readonly worker: Worker | null,
+    private readonly conclusion: Conclusion,
+    private readonly spool: Spool,
+    private readonly wayOut: WayOut,
+    private readonly listener: Listener | null,
+    private readonly sweeper: Sweeper | null,
+    private readonly metricsServer: MetricsServer | null,
+  ) {}
+
+  static async create(config: Config, logger: Logger): Promise<Runtime> {
+    const live: { notices: Notices | null } = { notices: null };
+    const shared = await openShared(config, logger, () => live.notices?.live ?? false);
+    const { pool, keyring, clock, metrics } = shared;
+    const leaseSeconds = config.QUEUE_LEASE_SECONDS;
+    const wayOut = createWayOut({ ...shared });
+    const announce = (): void => {
+      worker?.wake();
+      pool.query("select pg_notify('queue', '')").catch((error: unknown) => {
+        logger.debug({ error: messageOf(error) }, 'other processes were not woken, they will look for themselves');
+      });
+    };
+    const conclusion = new Conclusion({
+      ...{ pool, keyring, clock, logger, metrics, announce, random: Math.random, hostname: config.MAIL_HOSTNAME },
+      expireSeconds: config.QUEUE_EXPIRE_HOURS * 3600,
+      delayNoticeSeconds: config.QUEUE_DELAY_NOTICE_HOURS * 3600,
+    });
+    const worker: Worker | null = config.ROLES.includes('work')
+      ? new Worker({
+          ...{ pool, keyring, clock, logger, config, paused: shared.paused },
+          deliver: (job) => pipeline.deliver(job),
+          giveBack: (settlements) => conclusion.giveBack(settlements),
+        })
+      : null;
+    const spool: Spool = new Spool({ pool, fastPath: worker, leaseSeconds, announce });
+    const pipeline: Pipeline = new Pipeline(createSteps({ shared, spool, wayOut, conclusion }));
+    const listener = config.ROLES.includes('listen') ? listenerOf(shared, pipeline) : null;
+    const notices = new Notices(shared.databaseUrl, noticeHandlers(shared, worker));
+    live.notices = notices;
+    const sweeper = worker === null ? null : new Sweeper(pool, config, logger);
+    observeLoad(shared, worker, listener);
+    const metricsServer = config.METRICS_PORT === undefined ? null : await serveMetrics(config.METRICS_PORT, metrics);
+    return new Runtime(shared, notices, worker, conclusion, spool, wayOut, listener, sweeper, metricsServer);
+  }
+
+  /** @returns where mail is received, null without the role `listen` */
+  async start(): Promise<AddressInfo | null> {
+    await this.notices.open();
+    await this.shared.paused.reload();
+    this.worker?.start();
+    this.sweeper?.start();
+    return (await this.listener?.listen()) ?? null;
+  }
+
+  /**
+   * In this order: no new sessions; messages that are coming in are finished and kept; no new deliveries; those under
+   * way are finished, the rest given back; outcomes are written; connections end.
+   */
+  async stop(): Promise<void> {
+    await this.listener?.close(SESSION_GRACE_MS);
+    await this.spool.drained();
+    await this.sweeper?.stop();
+    await this.worker?.stop(DELIVERY_GRACE_MS);
+    this.conclusion.giveUp();
+    await this.wayOut.close();
+    await this.notices.close();
+    await this.metricsServer?.close();
+    await closeShared(this.shared);
+  }
+}
+
+function listenerOf(shared: Shared, pipeline: Pipeline): Listener {
+  const { config, clock, logger, metrics } = shared;
+  const options = acceptOptions(config);
+  return createListener<RecipientRoute>(options, {
+    resolveRecipient: (address) => pipeline.resolve(address),
+    receive: (message) => pipeline.receive(message),
+    screening: screeningOf(options, shared),
+    budget: new OctetBudget(options.sizes.inFlight),
+    sizes: options.sizes,
+    counts: options.counts,
+    now: () => clock.now(),
+    observe: observeSessions(logger, metrics),
+  });
+}
+
+function screeningOf(options: AcceptConfig, { redis, clock, resolver }: Shared): Screening {
+  const store = redis === null ? new MemoryStore(clock) : new RedisStore(redis, 'greylist:');
+  return createScreening(options, {
+    resolver,
+    clock,
+    limits: createLimits(options.rates, redis),
+    greylist: options.greylist === null ? null : new Greylist(options.greylist, store, clock),
+    exempt: networkList(options.exempt, 'SMTP_EXEMPT'),
+    isKnownSender: async () => false,
+  });
+}
+
+function noticeHandlers(shared: Shared, worker: Worker | null): ConstructorParameters<typeof Notices>[1] {
+  const { directory, signingKeys, paused, logger } = shared;
+  const reloadPaused = (): void => {
+    paused.reload().then(
+      () => worker?.wake(),
+      (error: unknown) => logger.error({ error: messageOf(error) }, 'paused destinations could not be read'),
+    );
+  };
+  const handle: Record<Channel, (payload: string) => void> = {
+    directory: (domain) => {
+      directory.forget(domain);
+      signingKeys.forget(domain);
+    },
+    destinations: reloadPaused,
+    queue: () => worker?.wake(),
+  };
+  return {
+    onNotice: (channel, payload) => handle[channel](payload),
+    onGap: () => {
+      directory.forgetAll();
+      signingKeys.forgetAll();
+      reloadPaused();
+    },
+    onError: (message) => logger.warn({ error: message }, 'notices are interrupted, connecting again'),
+  };
+}
+
+/** Gauges are read when somebody asks for them. */
+function observeLoad({ metrics }: Shared, worker: Worker | null, listener: Listener | null): void {
+  metrics.onCollect(() => {
+    metrics.sessions.set(listener?.connections ?? 0);
+    metrics.heldInMemory.set(worker?.load.held ?? 0);
+  });
+}

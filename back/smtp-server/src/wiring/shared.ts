@@ -1,0 +1,95 @@
+import {
+  UserError,
+  createDnsResolver,
+  deriveKey,
+  systemClock,
+  type Clock,
+  type Config,
+  type DnsResolver,
+  type Logger,
+} from '@postern/platform';
+import { Keyring, createPool, operatorOrganizationId, readSecret } from '@postern/data';
+import { Redis } from 'ioredis';
+import type { Pool } from 'pg';
+
+import { Directory } from '../accept/directory.js';
+import { PausedRoutes } from '../enqueue/paused-routes.js';
+import { SigningKeys } from '../forward/signing-keys.js';
+import { createSrs, type Srs } from '../forward/srs.js';
+import { createMetrics, type Metrics } from '../notify/metrics.js';
+
+/** What several stages use. */
+export interface Shared {
+  config: Config;
+  logger: Logger;
+  clock: Clock;
+  metrics: Metrics;
+  databaseUrl: string;
+  pool: Pool;
+  keyring: Keyring;
+  /** Null without REDIS_URL. */
+  redis: Redis | null;
+  resolver: DnsResolver;
+  directory: Directory;
+  signingKeys: SigningKeys;
+  paused: PausedRoutes;
+  srs: Srs;
+  /** Marks messages that went through an alias of ours. */
+  hopKey: Buffer;
+  /** Organization that mail for nobody's alias belongs to. */
+  operator: string;
+}
+
+const DNS = { timeoutMs: 3_000, attempts: 3, cacheSize: 50_000 };
+
+/** @param isLive whether changes to the directory are being announced to us */
+export async function openShared(config: Config, logger: Logger, isLive: () => boolean): Promise<Shared> {
+  const clock = systemClock;
+  const databaseUrl = databaseUrlOf(config);
+  const pool = createPool(databaseUrl, config.DATABASE_POOL);
+  const secret = readSecret(config);
+  const keyring = new Keyring(pool, secret);
+  const srsSecret = deriveKey(secret, 'srs');
+  return {
+    ...{ config, logger, clock, databaseUrl, pool, keyring },
+    metrics: createMetrics(),
+    redis: config.REDIS_URL === undefined ? null : openRedis(config.REDIS_URL, logger),
+    resolver: createDnsResolver({ servers: config.DNS_SERVERS, clock, ...DNS }),
+    directory: new Directory(pool, clock, isLive),
+    signingKeys: new SigningKeys(pool, keyring, logger),
+    paused: new PausedRoutes(pool),
+    srs: createSrs({ secrets: [srsSecret], domain: config.MAIL_HOSTNAME, clock }),
+    hopKey: deriveKey(secret, 'hop'),
+    operator: await operatorOrganizationId(pool),
+  };
+}
+
+export async function closeShared({ pool, redis, resolver }: Shared): Promise<void> {
+  resolver.close();
+  redis?.disconnect();
+  await pool.end();
+}
+
+/** Redis holds only what may be lost, so nothing ever waits for it: commands fail at once while it is away. */
+function openRedis(url: string, logger: Logger): Redis {
+  const redis = new Redis(url, { enableOfflineQueue: false, maxRetriesPerRequest: 1 });
+  let reported = false;
+  redis.on('error', (error: Error) => {
+    if (!reported) logger.warn({ error: error.message }, 'Redis is away, limits are kept in memory meanwhile');
+    reported = true;
+  });
+  redis.on('ready', () => {
+    if (reported) logger.info('Redis is back');
+    reported = false;
+  });
+  return redis;
+}
+
+function databaseUrlOf({ DATABASE_URL: url }: Config): string {
+  if (url !== undefined) return url;
+  throw new UserError(
+    'config.database',
+    'DATABASE_URL is not set, and this process does not start a database of its own.',
+    'Set it, or start everything with `npm start`.',
+  );
+}

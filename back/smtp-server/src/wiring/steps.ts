@@ -1,0 +1,80 @@
+import type { Clock } from '@postern/platform';
+
+import { keep, type Arrival } from '../accept/keep.js';
+import { createDailyQuota } from '../accept/limits.js';
+import { resolveRecipient } from '../accept/recipients.js';
+import type { Spool } from '../accept/spool.js';
+import { verifyArc } from '../authenticate/arc.js';
+import { authenticate } from '../authenticate/authenticate.js';
+import { BodyHashes } from '../authenticate/body-hashes.js';
+import { verifyDkim } from '../authenticate/dkim.js';
+import { judge } from '../authenticate/policy.js';
+import { decideAll } from '../decide/plan.js';
+import { hopToken, isOurLoop } from '../forward/headers.js';
+import { prepare } from '../forward/prepare.js';
+import { parseMessage } from '../header.js';
+import type { Conclusion } from '../notify/conclude.js';
+import type { Received, Steps } from '../pipeline.js';
+import type { Shared } from './shared.js';
+import type { WayOut } from './transport.js';
+
+export interface StepDeps {
+  shared: Shared;
+  spool: Spool;
+  wayOut: WayOut;
+  conclusion: Conclusion;
+}
+
+/** The pipeline's steps with everything they need in their hands. */
+export function createSteps({ shared, spool, wayOut, conclusion }: StepDeps): Steps {
+  const { config, directory, srs, clock, redis, keyring, hopKey, operator, metrics } = shared;
+  const hostname = config.MAIL_HOSTNAME;
+  const recipientDeps = { directory, srs, clock, hostname, dailyQuota: createDailyQuota(redis) };
+  const prepareDeps = { hostname, clock, srs, hopKey, signingKey: (domain: string) => shared.signingKeys.of(domain) };
+  const trusted = { trustedSealers: new Set(config.TRUSTED_ARC_SEALERS.map((domain) => domain.toLowerCase())) };
+  return {
+    resolve: (address) => resolveRecipient(address, recipientDeps),
+    authenticate: (received) => timed(metrics.authenticateSeconds, clock, () => toArrival(received, shared)),
+    judge: (auth) => judge(auth, trusted),
+    detectLoop: (arrival, received) => loops(arrival, received, hopKey),
+    decide: ({ recipients }) => decideAll(recipients, operator, clock.now()),
+    keep: (arrival, decided) => keep(arrival, decided, { keyring, spool }),
+    prepare: (job) => prepare(job, prepareDeps),
+    send: (outgoing, job) => wayOut.send(outgoing, job),
+    conclude: (job, outcome) => conclusion.conclude(job, outcome),
+  };
+}
+
+async function toArrival(received: Received, { config, resolver, clock }: Shared): Promise<Arrival> {
+  const { raw, client, envelope, sessionId, receivedAt } = received;
+  const parsed = parseMessage(raw);
+  const hashes = BodyHashes.of(raw, parsed);
+  const auth = await authenticate(
+    { raw, parsed, client, envelope },
+    {
+      resolver,
+      clock,
+      deadlineMs: config.AUTH_DEADLINE_MS,
+      verifyDkim: (message, header, dns, time) => verifyDkim(message, header, dns, time, hashes),
+      verifyArc: (message, header, dns, time) => verifyArc(message, header, dns, time, hashes),
+    },
+  );
+  return { raw, parsed, client, envelope, sessionId, receivedAt, auth, hashes };
+}
+
+/** A message that went through one of its recipients' aliases before would go round for ever. */
+function loops({ parsed }: Arrival, { recipients }: Received, hopKey: Buffer): boolean {
+  if (!parsed.fields.some(({ name }) => name === 'x-postern-id')) return false;
+  return recipients.some(({ address }) => isOurLoop(parsed, hopToken(hopKey, address)));
+}
+
+async function timed<T>(
+  histogram: { observe(seconds: number): void },
+  clock: Clock,
+  task: () => Promise<T>,
+): Promise<T> {
+  const start = clock.now();
+  const result = await task();
+  histogram.observe((clock.now() - start) / 1000);
+  return result;
+}
