@@ -144,11 +144,12 @@ export class SmtpConnection {
     try {
       let reply: ServerReply | null = null;
       for (let left = replies; left > 0; left--) reply = await this.leftover();
-      // A peer may take DATA without a recipient; it must then get its final dot (RFC 2920 section 3.1).
-      if (reply?.code === 354) {
-        this.channel.write('.\r\n');
-        await this.leftover();
-      }
+      if (reply?.code !== 354) return;
+      // A peer may take DATA without a recipient; it must then get its final dot (RFC 2920 section 3.1). One that has
+      // a recipient although it refused the sender would deliver nothing but the dot: it gets the end of the connection.
+      if (this.at !== 'RCPT') return this.destroy();
+      this.channel.write('.\r\n');
+      await this.leftover();
     } catch {
       this.destroy();
     }

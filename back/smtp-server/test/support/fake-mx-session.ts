@@ -138,15 +138,16 @@ export class FakeMxSession {
     if (verb === 'AUTH') this.authenticate(line);
     else if (verb === 'MAIL') {
       this.forget();
-      this.mail = line;
-      this.answer(verb, line);
+      if (this.answer(verb, line).startsWith('2')) this.mail = line;
     } else if (verb === 'RCPT') {
-      if (this.answer(verb, line).startsWith('2')) this.recipients.push(/<([^>]*)>/.exec(line)?.[1] ?? '');
+      if (this.mail === '') this.write('503 5.5.1 no sender\r\n');
+      else if (this.answer(verb, line).startsWith('2')) this.recipients.push(/<([^>]*)>/.exec(line)?.[1] ?? '');
     } else if (verb === 'DATA') this.beginData(line);
     else if (verb === 'RSET' || verb === 'EHLO' || verb === 'HELO') {
       this.forget();
       this.answer(verb, line);
     } else if (verb === 'STARTTLS' && this.hooks.starttls) this.upgrade(line);
+    else if (verb === 'STARTTLS' && this.hooks.mx.script.STARTTLS !== undefined) this.answer(verb, line);
     else if (verb === 'NOOP') this.answer(verb, line);
     else if (verb === 'QUIT') {
       if (this.answer(verb, line).startsWith('2')) this.socket.end();

@@ -1,0 +1,41 @@
+import type { ConnectionSettings } from '../../src/forward/client.js';
+import type { SendJob } from '../../src/forward/commands.js';
+import type { FakeMx } from './fake-mx.js';
+
+export const SHORT_TIMEOUTS = {
+  connect: 300,
+  greeting: 300,
+  tls: 1_000,
+  command: 300,
+  dataBlock: 300,
+  dataEnd: 300,
+};
+
+export const HEADER = Buffer.from('From: a@x.example\r\nSubject: test\r\n');
+export const BODY = Buffer.from('\r\nHello.\r\n.a line with a dot\r\n');
+
+/** A small message, changed as the test needs it. */
+export function sendJob(changes: Partial<SendJob> = {}): SendJob {
+  const message = changes.message ?? [HEADER, BODY];
+  return {
+    sender: 'a@x.example',
+    recipient: 'b@y.example',
+    message,
+    size: Buffer.concat(message).length,
+    smtputf8: false,
+    eightBitMime: false,
+    ...changes,
+  };
+}
+
+export function connectionTo(mx: FakeMx, changes: Partial<ConnectionSettings> = {}): ConnectionSettings {
+  return {
+    host: 'localhost',
+    ip: mx.host,
+    port: mx.port,
+    helo: 'client.example',
+    tls: 'none',
+    timeouts: SHORT_TIMEOUTS,
+    ...changes,
+  };
+}
