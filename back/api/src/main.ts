@@ -1,6 +1,5 @@
 import 'reflect-metadata';
 
-import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 import type { NestExpressApplication } from '@nestjs/platform-express';
@@ -52,7 +51,7 @@ function stopRequest(): Promise<string> {
 }
 
 function announce(app: NestExpressApplication, host: string, logger: Logger): void {
-  const { port } = (app.getHttpServer()).address() as AddressInfo;
+  const { port } = app.getHttpServer().address() as AddressInfo;
   logger.info({ host, port }, 'listening');
   process.send?.({ ready: true, http: { host, port } });
 }

@@ -52,7 +52,7 @@ export class MessageService {
   async captured(reach: Reach, id: string, ordinal: number): Promise<Buffer> {
     const row = await this.repository.captured(reach, id, ordinal);
     if (row === null) throw notFound('captured.unknown', `A captured copy of delivery ${ordinal} of message ${id}`);
-    const context = `captured:${id}:${ordinal}:${row.attempt}`;
+    const context = `captured:${id}:${ordinal}`;
     return open(await this.keyring.key(row.organization_id), row.sealed_body, context);
   }
 

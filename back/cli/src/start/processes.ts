@@ -15,7 +15,8 @@ const STOP_WITHIN_MS = 30_000;
 
 export interface Addresses {
   http: { host: string; port: number };
-  smtp: { host: string; port: number };
+  /** Null when this smtp-server only works the queue (`ROLES`). */
+  smtp: { host: string; port: number } | null;
 }
 
 export interface Processes {
@@ -55,9 +56,9 @@ function specOf(name: ProcessSpec['name'], { environment, logs, say, verbose }: 
 
 async function becomeReady(smtpServer: SupervisedProcess, api: SupervisedProcess): Promise<Addresses> {
   const [{ smtp }, { http }] = await withinTime(Promise.all([smtpServer.start(), api.start()]));
-  if (smtp === undefined || http === undefined) throw new Error('a process said that it is ready without its address');
+  if (http === undefined) throw new Error('the API said that it is ready without its address');
   await healthy(http);
-  return { http, smtp };
+  return { http, smtp: smtp ?? null };
 }
 
 async function withinTime<T>(work: Promise<T>): Promise<T> {

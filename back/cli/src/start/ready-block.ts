@@ -20,7 +20,7 @@ export function readyBlock(ready: ReadyBlock): string {
   const rows: [string, string][] = [
     ['API', `${api}/api/v1/messages`],
     ...accountRows(first),
-    ['SMTP', `${addresses.smtp.host} port ${addresses.smtp.port}`],
+    ['SMTP', smtpWords(addresses)],
     ['Delivery', deliveryWords(config)],
     ...firstMailRows(ready, api),
     ['Logs', join(logs, '*.log')],
@@ -46,30 +46,26 @@ function deliveryWords({ DELIVERY: delivery, RELAY_URL: relay }: Config): string
   return 'sandbox: nobody is mailed; what would be sent is captured (DELIVERY=relay or direct makes it real)';
 }
 
+function smtpWords({ smtp }: Addresses): string {
+  return smtp === null ? 'no mail is received here (ROLES)' : `${smtp.host} port ${smtp.port}`;
+}
+
 function firstMailRows({ config, first, addresses }: ReadyBlock, api: string): [string, string][] {
-  if (first.tryAddress === null) return [['Watch', 'npm run postern -- message list']];
+  // Another terminal must be told what differs from the defaults.
+  const postern = `${config.DATA_DIR === '.postern' ? '' : `DATA_DIR=${config.DATA_DIR} `}npm run postern --`;
+  if (first.tryAddress === null || addresses.smtp === null) return [['Watch', `${postern} message list`]];
   const { host, port } = addresses.smtp;
-  const settings = settingsOf(config, addresses);
+  const sendMail = `${port === 2525 ? '' : `SMTP_PORT=${port} `}npm run send-mail --`;
+  const server = `${reachable(host)}:${port}`;
   return [
     ['', ''],
-    ['Send a mail', `${settings}npm run send-mail -- --to ${first.tryAddress}`],
-    [
-      '',
-      `swaks --server ${reachable(host)}:${port} --from me@sender.test --to ${first.tryAddress}   (where swaks is installed)`,
-    ],
-    ['Watch it', `${settings}npm run postern -- message list`],
-    ['', `${settings}npm run postern -- message trace ID`],
+    ['Send a mail', `${sendMail} --to ${first.tryAddress}`],
+    ['', `swaks --server ${server} --from me@sender.test --to ${first.tryAddress}   (if you have swaks)`],
+    ['Watch it', `${postern} message list`],
+    ['', `${postern} message trace ID`],
     ['See it', `curl -u ${first.account.email} ${api}/api/v1/captured/ID/0`],
     ['', ''],
   ];
-}
-
-/** What another terminal must be told too, because it differs from the defaults. */
-function settingsOf(config: Config, addresses: Addresses): string {
-  const words: string[] = [];
-  if (config.DATA_DIR !== '.postern') words.push(`DATA_DIR=${config.DATA_DIR}`);
-  if (addresses.smtp.port !== 2525) words.push(`SMTP_PORT=${addresses.smtp.port}`);
-  return words.length === 0 ? '' : `${words.join(' ')} `;
 }
 
 function withoutPassword(url: string): string {

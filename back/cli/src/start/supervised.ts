@@ -27,7 +27,7 @@ export interface ProcessSpec {
 export interface ReadyMessage {
   ready: true;
   http?: { host: string; port: number };
-  smtp?: { host: string; port: number };
+  smtp?: { host: string; port: number } | null;
 }
 
 /** Keeps a process running: one that ends without being told to is started again, ever more slowly. */

@@ -1,0 +1,158 @@
+import { startApi, type TestApi } from '../../test/support/api.js';
+import type { MessageDetails, MessagePage } from './message.dto.js';
+
+const OWNER = 'owner@example.org';
+const OTHER = 'other@example.org';
+const OPERATOR = 'operator@example.org';
+
+describe('messages', () => {
+  let api: TestApi;
+  let ours: string;
+  let theirs: string;
+
+  beforeAll(async () => {
+    api = await startApi();
+    ours = await api.addOrganization();
+    theirs = await api.addOrganization();
+    await api.addUser(OWNER, { organizations: [ours] });
+    await api.addUser(OTHER, { organizations: [theirs] });
+    await api.addUser(OPERATOR, { operator: true });
+  });
+  beforeEach(() => api.database.pool.query('truncate message, delivery, captured'));
+  afterAll(() => api.close());
+
+  const list = async (query: string, as = OWNER): Promise<MessagePage> => {
+    const response = await api.get(`/api/v1/messages${query}`, as);
+    expect(response.status).toBe(200);
+    return (await response.json()) as MessagePage;
+  };
+  const ids = (page: MessagePage) => page.items.map((item) => item.id);
+
+  it('shows an account its organizations’ messages, and an operator all, newest first', async () => {
+    const first = await api.addMessage(ours);
+    const second = await api.addMessage(theirs);
+    const third = await api.addMessage(ours);
+    expect(ids(await list(''))).toEqual([third, first]);
+    expect(ids(await list('', OTHER))).toEqual([second]);
+    expect(ids(await list('', OPERATOR))).toEqual([third, second, first]);
+  });
+
+  it('shows what a list needs', async () => {
+    const id = await api.addMessage(ours, { dueFor: -60 });
+    const { items } = await list('');
+    expect(items).toEqual([
+      {
+        id,
+        organizationId: ours,
+        origin: 'received',
+        acceptedAt: new Date(api.clock.now()).toISOString(),
+        sender: 'alice@example.org',
+        from: 'Alice <alice@example.org>',
+        subject: 'Grüße',
+        size: 123,
+        deliveries: [
+          {
+            ordinal: 0,
+            kind: 'forward',
+            recipient: 'hello@example.test',
+            destination: 'you@example.net',
+            state: 'queued',
+            reason: 'alias.forward',
+            attempts: 0,
+            nextAttemptAt: expect.stringMatching(/^\d{4}-.*Z$/),
+            settledAt: null,
+            lastReply: { code: 450, enhanced: '4.2.0', text: 'later' },
+          },
+        ],
+      },
+    ]);
+  });
+
+  it('goes on where a page ended, missing none and repeating none', async () => {
+    const added = [];
+    for (let i = 0; i < 7; i++) added.push(await api.addMessage(i % 2 === 0 ? ours : theirs));
+    for (const as of [OWNER, OPERATOR]) {
+      const seen: string[] = [];
+      for (let next: string | null = null, pages = 0; pages < 9; pages++) {
+        const page = await list(`?limit=2${next === null ? '' : `&after=${next}`}`, as);
+        seen.push(...ids(page));
+        next = page.next;
+        if (next === null) break;
+      }
+      expect(seen).toEqual(added.filter((_, i) => as === OPERATOR || i % 2 === 0).reverse());
+    }
+  });
+
+  it('filters by state, sender, recipient and destination, also together', async () => {
+    const held = await api.addMessage(ours, { state: 'held', sender: 'Bob@example.org' });
+    const sent = await api.addMessage(ours, { state: 'delivered', destination: 'me@example.com' });
+    await api.addMessage(ours, { recipient: 'else@example.test' });
+    expect(ids(await list('?state=held'))).toEqual([held]);
+    expect(ids(await list('?sender=bob@EXAMPLE.org'))).toEqual([held]);
+    expect(ids(await list('?destination=me@example.com'))).toEqual([sent]);
+    expect(ids(await list('?recipient=hello@example.test'))).toEqual([sent, held]);
+    expect(ids(await list('?recipient=hello@example.test&state=held&limit=1'))).toEqual([held]);
+    expect(ids(await list('?state=bounced'))).toEqual([]);
+  });
+
+  it.each(['?limit=0', '?limit=201', '?after=x', '?state=lost', '?colour=red', '?sender=', '?state=held&state=queued'])(
+    'refuses %s, naming the field',
+    async (query) => {
+      const response = await api.get(`/api/v1/messages${query}`, OWNER);
+      expect(response.status).toBe(400);
+      expect(await response.json()).toMatchObject({ code: 'request.invalid', errors: [expect.anything()] });
+    },
+  );
+
+  it('shows one message with what authentication found', async () => {
+    const id = await api.addMessage(ours);
+    const response = await api.get(`/api/v1/messages/${id}`, OWNER);
+    const details = (await response.json()) as MessageDetails;
+    expect(details).toMatchObject({ id, subject: 'Grüße', messageId: '<1@example.org>', hasBody: true });
+    expect(details.auth).toEqual({ spf: { result: 'pass' } });
+    expect(details.client).toEqual({ ip: '192.0.2.1' });
+  });
+
+  it('tells a message’s whole trace in order', async () => {
+    const id = await api.addMessage(ours);
+    const response = await api.get(`/api/v1/messages/${id}/trace`, OWNER);
+    expect(await response.json()).toMatchObject({
+      events: [
+        { step: 'accepted', delivery: null },
+        { step: 'decided', delivery: 0, reason: 'alias.forward' },
+      ],
+    });
+  });
+
+  it('gives captured mail octet for octet, and never as a page', async () => {
+    const raw = 'Subject: x\r\nContent-Type: text/html\r\n\r\n<script>alert(1)</script>\r\n';
+    const id = await api.addMessage(ours, { captured: raw });
+    const response = await api.get(`/api/v1/captured/${id}/0`, OWNER);
+    expect(response.headers.get('content-type')).toBe('text/plain; charset=utf-8');
+    expect(response.headers.get('x-content-type-options')).toBe('nosniff');
+    expect(response.headers.get('cache-control')).toBe('no-store');
+    expect(await response.text()).toBe(raw);
+    expect((await api.get(`/api/v1/captured/${id}/1`, OWNER)).status).toBe(404);
+  });
+
+  it('answers a stranger as if there were nothing', async () => {
+    const id = await api.addMessage(ours, { captured: 'x' });
+    const paths = [`messages/${id}`, `messages/${id}/trace`, `captured/${id}/0`];
+    for (const path of paths) {
+      expect((await api.get(`/api/v1/${path}`, OWNER)).status).toBe(200);
+      expect((await api.get(`/api/v1/${path}`, OPERATOR)).status).toBe(200);
+      expect((await api.get(`/api/v1/${path}`, OTHER)).status).toBe(404);
+      expect((await api.get(`/api/v1/${path}`)).status).toBe(401);
+    }
+    const missing = crypto.randomUUID();
+    const stranger = (await (await api.get(`/api/v1/messages/${id}`, OTHER)).json()) as { detail: string };
+    const nothing = (await (await api.get(`/api/v1/messages/${missing}`, OTHER)).json()) as { detail: string };
+    expect(stranger.detail.replace(id, '')).toBe(nothing.detail.replace(missing, ''));
+  });
+
+  it('shows a list even when a summary of it cannot be opened', async () => {
+    const id = await api.addMessage(ours);
+    await api.database.pool.query(`update message set sealed_summary = 'damaged'`);
+    expect((await list('')).items[0]).toMatchObject({ id, subject: null, from: null });
+  });
+});

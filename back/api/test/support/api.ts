@@ -1,0 +1,137 @@
+import type { AddressInfo } from 'node:net';
+
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { Keyring, hashPassword, newSealedKey } from '@postern/data';
+import { createTestDatabase, type TestDatabase } from '@postern/data/testing';
+import { ManualClock, readConfig, seal, silentLogger, uuidv7, type Config } from '@postern/platform';
+
+import { createApp } from '../../src/app.js';
+
+const SECRET = 'a secret of at least 32 characters';
+export const PASSWORD = 'correct horse battery staple';
+
+/** A running API on an empty database, and ways to put things into it. */
+export interface TestApi {
+  database: TestDatabase;
+  clock: ManualClock;
+  app: NestExpressApplication;
+  /** `GET path`, as an account or as nobody. */
+  get(path: string, as?: string, password?: string): Promise<Response>;
+  addOrganization(): Promise<string>;
+  addUser(email: string, options?: { operator?: boolean; organizations?: string[] }): Promise<void>;
+  addMessage(organizationId: string, message?: TestMessage): Promise<string>;
+  close(): Promise<void>;
+}
+
+export interface TestMessage {
+  sender?: string;
+  subject?: string;
+  recipient?: string;
+  destination?: string;
+  state?: string;
+  /** Seconds that it is due, or not due yet when negative. */
+  dueFor?: number;
+  /** What the sandbox kept of its first delivery. */
+  captured?: string;
+}
+
+export async function startApi(settings: Partial<Config> = {}): Promise<TestApi> {
+  const database = await createTestDatabase();
+  const clock = new ManualClock(Date.now());
+  const keyring = new Keyring(database.pool, SECRET);
+  const config = { ...readConfig({}), ...settings };
+  const app = await createApp({ pool: database.pool, keyring, clock, config, logger: silentLogger });
+  await app.listen(0, '127.0.0.1');
+  const { port } = app.getHttpServer().address() as AddressInfo;
+  const api = { database, clock, app, keyring };
+  return {
+    ...api,
+    get: (path, as, password = PASSWORD) =>
+      fetch(`http://127.0.0.1:${port}${path}`, {
+        headers:
+          as === undefined ? {} : { Authorization: `Basic ${Buffer.from(`${as}:${password}`).toString('base64')}` },
+      }),
+    addOrganization: () => addOrganization(database),
+    addUser: (email, options) => addUser(database, email, options),
+    addMessage: (organizationId, message) => addMessage(api, organizationId, message),
+    close: async () => {
+      await app.close();
+      await database.drop();
+    },
+  };
+}
+
+async function addOrganization({ pool }: TestDatabase): Promise<string> {
+  const id = crypto.randomUUID();
+  await pool.query('insert into organization (id, name, sealed_key) values ($1, $3, $2)', [
+    id,
+    newSealedKey(SECRET, id),
+    'Test',
+  ]);
+  return id;
+}
+
+async function addUser(
+  { pool }: TestDatabase,
+  email: string,
+  { operator = false, organizations = [] }: { operator?: boolean; organizations?: string[] } = {},
+): Promise<void> {
+  const { rows } = await pool.query<{ id: string }>(
+    'insert into app_user (email, password_hash, is_operator) values ($1, $2, $3) returning id',
+    [email, await hashPassword(PASSWORD), operator],
+  );
+  for (const organization of organizations) {
+    await pool.query(`insert into membership values ($1, $2, 'owner')`, [organization, rows[0]!.id]);
+  }
+}
+
+interface Parts {
+  database: TestDatabase;
+  clock: ManualClock;
+  keyring: Keyring;
+}
+
+async function addMessage(parts: Parts, organizationId: string, message: TestMessage = {}): Promise<string> {
+  const { database, clock, keyring } = parts;
+  const { sender = 'alice@example.org', subject = 'Grüße', state = 'queued', dueFor = 0 } = message;
+  const { recipient = 'hello@example.test', destination = 'you@example.net' } = message;
+  const key = await keyring.key(organizationId);
+  clock.advance(1);
+  const id = uuidv7(clock.now());
+  const summary = JSON.stringify({ from: `Alice <${sender}>`, subject, messageId: '<1@example.org>' });
+  const at = new Date(clock.now()).toISOString();
+  await database.pool.query(
+    `insert into message (id, organization_id, origin, sender, client, envelope, auth, size, sealed_summary, sealed_body, trace)
+     values ($1, $2, 'received', $3, '{"ip":"192.0.2.1"}', '{"recipients":[]}', '{"spf":{"result":"pass"}}', 123, $4, $5, $6)`,
+    [
+      id,
+      organizationId,
+      sender,
+      seal(key, [Buffer.from(summary)], `summary:${id}`),
+      seal(key, [Buffer.from('Subject: x\r\n\r\nbody')], `body:${id}`),
+      JSON.stringify([{ at, step: 'accepted' }]),
+    ],
+  );
+  await database.pool.query(
+    `insert into delivery (message_id, ordinal, organization_id, kind, recipient, destination, route, state, reason, next_attempt_at, lease_until, last_code, last_enhanced, last_text, settled_at, trace)
+     values ($1, 0, $2, 'forward', $3, $4, 'example.net', $5::text, 'alias.forward', now() - make_interval(secs => $6),
+       case when $5 = 'leased' then now() + interval '1 minute' end, 450, '4.2.0', 'later', case when $5 = 'delivered' then now() end, $7)`,
+    [
+      id,
+      organizationId,
+      recipient,
+      destination,
+      state,
+      dueFor,
+      JSON.stringify([{ at, step: 'decided', reason: 'alias.forward' }]),
+    ],
+  );
+  if (message.captured !== undefined) {
+    const sealed = seal(key, [Buffer.from(message.captured)], `captured:${id}:0`);
+    await database.pool.query(
+      `insert into captured (message_id, ordinal, attempt, organization_id, sender, recipient, sealed_body) values ($1, 0, 1, $2, $3, $4, $5)`,
+      [id, organizationId, sender, destination, sealed],
+    );
+  }
+  return id;
+}
