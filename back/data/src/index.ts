@@ -3,6 +3,7 @@ export * from './directory/index.js';
 export * from './embedded.js';
 export * from './entity/index.js';
 export * from './keyring.js';
+export * from './mail/index.js';
 export * from './migrate.js';
 export * from './migration/index.js';
 export * from './notices.js';

@@ -4,6 +4,8 @@ import { Client, type Pool } from 'pg';
 
 import { createPool } from './pool.js';
 
+export * from './testing-mail.js';
+
 /** One migrated, empty database of a spec file. */
 export interface TestDatabase {
   url: string;

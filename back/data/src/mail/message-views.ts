@@ -1,0 +1,134 @@
+import { open, timeOfUuidv7 } from '@postern/platform';
+
+import type { DeliveryState } from '../entity/index.js';
+import type { Keyring } from '../keyring.js';
+import { summaryContext } from './sealed-contexts.js';
+
+/** A message as lists show it; the same shape as the API's. */
+export interface MessageItem {
+  id: string;
+  organizationId: string;
+  /** `generated`: a notice of our own, such as a bounce. */
+  origin: 'received' | 'generated';
+  acceptedAt: Date;
+  /** Reverse-path; empty for the null one. */
+  sender: string;
+  /** RFC5322.From as written; null when it cannot be read any more. */
+  from: string | null;
+  subject: string | null;
+  /** Octets. */
+  size: number;
+  deliveries: DeliveryItem[];
+}
+
+export interface DeliveryItem {
+  ordinal: number;
+  kind: 'forward' | 'return' | 'notice';
+  /** The address the sender used. */
+  recipient: string;
+  destination: string;
+  state: DeliveryState;
+  /** A named reason for the state. */
+  reason: string;
+  attempts: number;
+  /** Null unless it waits for its next attempt. */
+  nextAttemptAt: Date | null;
+  /** Null while it is not finished. */
+  settledAt: Date | null;
+  /** What the peer said last; null when none said anything. */
+  lastReply: { code: number; enhanced: string | null; text: string } | null;
+}
+
+/** All that is known of one message, its body aside. */
+export interface MessageDetails extends MessageItem {
+  /** Message-ID field; null when there is none. */
+  messageId: string | null;
+  client: unknown;
+  envelope: unknown;
+  /** What SPF, DKIM, DMARC and ARC found; null for our own notices. */
+  auth: unknown;
+  /** False once retention deleted the body. */
+  hasBody: boolean;
+}
+
+export interface MessageRow {
+  id: string;
+  organization_id: string;
+  origin: 'received' | 'generated';
+  sender: string;
+  size: number;
+  sealed_summary: Buffer;
+  deliveries: DeliveryColumns[];
+}
+
+interface DeliveryColumns {
+  ordinal: number;
+  kind: 'forward' | 'return' | 'notice';
+  recipient: string;
+  destination: string;
+  state: DeliveryState;
+  reason: string;
+  attempts: number;
+  next_attempt_at: string;
+  settled_at: string | null;
+  last_code: number | null;
+  last_enhanced: string | null;
+  last_text: string | null;
+}
+
+/** Columns of {@link MessageRow} for a query over `message m`. */
+export const MESSAGE_COLUMNS = `
+m.id, m.organization_id, m.origin, m.sender, m.size, m.sealed_summary,
+(select coalesce(jsonb_agg(to_jsonb(d) order by d.ordinal), '[]') from (
+  select ordinal, kind, recipient, destination, state, reason, attempts, next_attempt_at, settled_at, last_code,
+    last_enhanced, last_text
+  from delivery where message_id = m.id
+) d) as deliveries`;
+
+export interface MessageSummary {
+  from: string | null;
+  subject: string | null;
+  messageId: string | null;
+}
+
+const UNREADABLE: MessageSummary = { from: null, subject: null, messageId: null };
+
+/** A list is shown even when a summary in it cannot be read, e.g. with another SECRET_KEY. */
+export async function readSummary(keyring: Keyring, row: MessageRow): Promise<MessageSummary> {
+  try {
+    const plain = open(await keyring.key(row.organization_id), row.sealed_summary, summaryContext(row.id));
+    return { ...UNREADABLE, ...(JSON.parse(plain.toString('utf8')) as Partial<MessageSummary>) };
+  } catch {
+    return UNREADABLE;
+  }
+}
+
+export function toMessageItem(row: MessageRow, { from, subject }: MessageSummary): MessageItem {
+  return {
+    id: row.id,
+    organizationId: row.organization_id,
+    origin: row.origin,
+    acceptedAt: new Date(timeOfUuidv7(row.id)),
+    sender: row.sender,
+    from,
+    subject,
+    size: row.size,
+    deliveries: row.deliveries.map(toDeliveryItem),
+  };
+}
+
+function toDeliveryItem(row: DeliveryColumns): DeliveryItem {
+  const { ordinal, kind, recipient, destination, state, reason, attempts, last_code: code } = row;
+  return {
+    ordinal,
+    kind,
+    recipient,
+    destination,
+    state,
+    reason,
+    attempts,
+    nextAttemptAt: state === 'queued' ? new Date(row.next_attempt_at) : null,
+    settledAt: row.settled_at === null ? null : new Date(row.settled_at),
+    lastReply: code === null ? null : { code, enhanced: row.last_enhanced, text: row.last_text ?? '' },
+  };
+}
