@@ -10,6 +10,11 @@ describe('health', () => {
   });
   afterEach(() => api.close());
 
+  const breakDatabase = (error: Error) => {
+    jest.spyOn(api.database.pool, 'query').mockImplementation(() => {
+      throw error;
+    });
+  };
   const ready = async () => {
     const response = await api.get('/health/ready');
     const body = (await response.json()) as { checks: { name: string; ok: boolean }[] };
@@ -46,7 +51,7 @@ describe('health', () => {
   });
 
   it('stays live and says so when the database is away', async () => {
-    jest.spyOn(api.database.pool, 'query').mockImplementation(() => Promise.reject(new Error('Connection terminated')));
+    breakDatabase(new Error('Connection terminated'));
     expect(await ready()).toEqual({ status: 503, failed: ['database'] });
     expect((await api.get('/health/live')).status).toBe(200);
     const messages = await api.get('/api/v1/messages', 'a@example.org');
@@ -68,7 +73,7 @@ describe('health', () => {
   });
 
   it('still gives the numbers of the process when the database is away', async () => {
-    jest.spyOn(api.database.pool, 'query').mockImplementation(() => Promise.reject(new Error('Connection terminated')));
+    breakDatabase(new Error('Connection terminated'));
     const response = await api.get('/metrics');
     expect(response.status).toBe(200);
     expect(await response.text()).toContain('postern_database_up 0');

@@ -43,7 +43,9 @@ describe('every answer', () => {
   });
 
   it('tells nothing of a defect but its request id', async () => {
-    jest.spyOn(api.database.pool, 'query').mockImplementation(() => Promise.reject(new TypeError('secret detail')));
+    jest.spyOn(api.database.pool, 'query').mockImplementation(() => {
+      throw new TypeError('secret detail');
+    });
     const response = await api.get('/api/v1/messages', 'a@example.org');
     expect(response.status).toBe(500);
     expect(await response.text()).not.toContain('secret detail');
