@@ -51,6 +51,7 @@ class SmtpListener<R> implements Listener {
   private readonly open = new Set<Connection<R>>();
   private draining = false;
   private sweeper: NodeJS.Timeout | null = null;
+  private emptied: (() => void) | null = null;
 
   constructor(
     private readonly config: AcceptConfig,
@@ -96,6 +97,8 @@ class SmtpListener<R> implements Listener {
     for (const connection of this.open) connection.drain();
     const cutOff = setTimeout(() => this.cutOff(), graceMs);
     await gone;
+    // The last socket is gone a moment before its session hears of it.
+    if (this.open.size > 0) await new Promise<void>((resolve) => (this.emptied = resolve));
     clearTimeout(cutOff);
     if (this.sweeper !== null) clearInterval(this.sweeper);
   }
@@ -148,6 +151,7 @@ class SmtpListener<R> implements Listener {
     this.gate.leave(connection.ip);
     const lastedMs = this.deps.now() - connection.startedAt;
     this.deps.observe({ kind: 'closed', sessionId: connection.id, ip: connection.ip, lastedMs });
+    if (this.open.size === 0) this.emptied?.();
   }
 
   private sweep(): void {

@@ -1,7 +1,7 @@
 import type { Reply } from '../message.js';
 
 /** @param code RFC 5321 section 4.2.3 @param enhanced RFC 3463 */
-function row(code: number, enhanced: string, text: string): Reply {
+function row(code: number, enhanced: string, text: string): Reply & { enhanced: string } {
   return { code, enhanced, text };
 }
 
@@ -91,7 +91,7 @@ export const REPLIES = {
   mailFirst: row(503, '5.5.1', 'MAIL FROM first'),
   recipientFirst: row(503, '5.5.1', 'no valid recipient yet'),
   tlsActive: row(503, '5.5.1', 'TLS is active already'),
-} as const satisfies Record<string, Reply>;
+} satisfies Record<string, Reply>;
 
 /** The names of the rows of {@link REPLIES}. */
 export type AcceptReply = keyof typeof REPLIES;

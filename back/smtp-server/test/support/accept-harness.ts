@@ -44,7 +44,7 @@ export async function startListener(
   deps: Partial<ListenerDeps<string>> = {},
   screening: Partial<ScreeningDeps> = {},
 ): Promise<Harness> {
-  const config = mergeConfig({ tls: testCertificate, ...overrides } as PartialConfig);
+  const config = mergeConfig({ tls: testCertificate, ...overrides });
   const messages: ReceivedMessage<string>[] = [];
   const events: AcceptEvent[] = [];
   const budget = deps.budget ?? new OctetBudget(config.sizes.inFlight);
