@@ -1,4 +1,7 @@
-/** An Authentication-Results field, read (RFC 8601 section 2.2). */
+/**
+ * An Authentication-Results field, read (RFC 8601 section 2.2), with what large senders write beyond the grammar:
+ * properties without a type (`action=none`), and `=` and `/` within a value.
+ */
 export interface AuthenticationResults {
   /** As given, without quotes. */
   authservId: string;
@@ -72,8 +75,7 @@ function readResult(tokens: readonly Token[]): MethodResult | null {
     const pair = readPair(tokens, at);
     if (pair === null) return null;
     if (pair.name === 'reason' && found.reason === null && properties.length === 0) found.reason = pair.value;
-    else if (pair.name.includes('.')) properties.push({ name: pair.name, value: pair.value });
-    else return null;
+    else properties.push({ name: pair.name, value: pair.value });
     at = pair.end;
   }
   return { ...found, properties };
@@ -97,7 +99,9 @@ function readPair(tokens: readonly Token[], at: number): { name: string; value: 
 }
 
 function isValuePart(token: Token, continues: boolean): boolean {
-  return (token.kind === 'text' || token.kind === 'quoted') && (!continues || token.joined);
+  if (!continues) return token.kind === 'text' || token.kind === 'quoted';
+  // `bounce+user=example.org@example.net` ought to be quoted and often is not.
+  return token.kind !== ';' && token.joined;
 }
 
 function splitAt(tokens: readonly Token[], kind: Token['kind']): Token[][] {

@@ -3,8 +3,13 @@ import { valueOf, type HeaderField } from '../header.js';
 import type { AuthReport, Client, DkimReport, Envelope, SpfReport } from '../message.js';
 import { parseAuthservId } from './authentication-results.js';
 
-/** Octets of a stranger's text that are repeated; all that is real is shorter (RFC 5321 section 4.5.3.1). */
-const MAX_VALUE = 512;
+/**
+ * Characters of a stranger's text that are repeated, so that it fits a line of 998 octets with all of them escaped, or
+ * half of them of four octets. What is real is shorter (RFC 5321 section 4.5.3.1).
+ */
+const MAX_VALUE = 450;
+/** A value of more characters begins a line. */
+const LONG = 60;
 const MAX_REASON = 120;
 /** Signatures that are listed; their senders decide how many there are. */
 const MAX_SIGNATURES = 20;
@@ -95,9 +100,10 @@ function reason(result: string, comment: string): string {
 /** Nothing for an empty value: a property without one is no property. */
 function property(name: string, value: string, utf8: boolean): string {
   if (value === '') return '';
-  if (PLAIN.test(value) && value.length <= MAX_VALUE) return ` ${name}=${value}`;
-  const safe = clean(asciiDomain(value, utf8), utf8, MAX_VALUE);
-  return ` ${name}=${PLAIN.test(safe) || PLAIN_ADDRESS.test(safe) ? safe : quoted(safe)}`;
+  if (value.length <= LONG && PLAIN.test(value)) return ` ${name}=${value}`;
+  const safe = clean(asciiDomain(value, utf8), utf8, utf8 ? MAX_VALUE / 2 : MAX_VALUE);
+  const text = PLAIN.test(safe) || PLAIN_ADDRESS.test(safe) ? safe : quoted(safe);
+  return `${text.length > LONG ? '\r\n' : ''} ${name}=${text}`;
 }
 
 /** The domain of an address, or a domain, in A-labels where UTF-8 may not stand. */
