@@ -59,6 +59,11 @@ const MAX_UNDER_WAY = 1024;
 /** These say nothing about the name. */
 const OWN_FAILURES = new Set(['EBUSY', 'ECANCELLED']);
 
+/** RFC 6761 section 6.4: nothing under `invalid` exists, and nobody need be asked. */
+function isInvalid(name: string): boolean {
+  return name === 'invalid' || name.endsWith('.invalid');
+}
+
 type Kept = { answer: DnsAnswer<DnsType> } | { failure: DnsTemporaryError };
 
 /**
@@ -129,6 +134,7 @@ class CachingResolver implements DnsResolver {
 
   private async ask(key: string, name: string, type: DnsType): Promise<DnsAnswer<DnsType>> {
     const canonical = canonicalName(name);
+    if (canonical !== null && isInvalid(canonical)) return { exists: false, records: [], authenticated: false };
     if (canonical === null) return { exists: false, records: [], authenticated: false };
     if (canonical !== name) return this.find(canonical, type);
     try {

@@ -20,7 +20,7 @@ import { serveMetrics, type MetricsServer } from '../notify/metrics-server.js';
 import { observeSessions } from '../notify/session-log.js';
 import { Pipeline } from '../pipeline.js';
 import { acceptOptions } from './accept-options.js';
-import { closeShared, openShared, type Shared } from './shared.js';
+import { closeShared, openShared, type Overrides, type Shared } from './shared.js';
 import { createSteps } from './steps.js';
 import { createWayOut, type WayOut } from './transport.js';
 
@@ -42,9 +42,9 @@ export class Runtime {
     private readonly metricsServer: MetricsServer | null,
   ) {}
 
-  static async create(config: Config, logger: Logger): Promise<Runtime> {
+  static async create(config: Config, logger: Logger, overrides: Overrides = {}): Promise<Runtime> {
     const live: { notices: Notices | null } = { notices: null };
-    const shared = await openShared(config, logger, () => live.notices?.live ?? false);
+    const shared = await openShared(config, logger, () => live.notices?.live ?? false, overrides);
     const { pool, keyring, clock, metrics } = shared;
     const leaseSeconds = config.QUEUE_LEASE_SECONDS;
     const wayOut = createWayOut({ ...shared });

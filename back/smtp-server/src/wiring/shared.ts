@@ -5,8 +5,8 @@ import {
   systemClock,
   type Clock,
   type Config,
-  type DnsResolver,
   type Logger,
+  type Resolver,
 } from '@postern/platform';
 import { Keyring, createPool, operatorOrganizationId, readSecret } from '@postern/data';
 import { Redis } from 'ioredis';
@@ -29,7 +29,7 @@ export interface Shared {
   keyring: Keyring;
   /** Null without REDIS_URL. */
   redis: Redis | null;
-  resolver: DnsResolver;
+  resolver: Resolver & { close?(): void };
   directory: Directory;
   signingKeys: SigningKeys;
   paused: PausedRoutes;
@@ -40,11 +40,19 @@ export interface Shared {
   operator: string;
 }
 
+/** What a test puts in the place of the real thing. */
+export type Overrides = Partial<Pick<Shared, 'resolver' | 'clock'>>;
+
 const DNS = { timeoutMs: 3_000, attempts: 3, cacheSize: 50_000 };
 
 /** @param isLive whether changes to the directory are being announced to us */
-export async function openShared(config: Config, logger: Logger, isLive: () => boolean): Promise<Shared> {
-  const clock = systemClock;
+export async function openShared(
+  config: Config,
+  logger: Logger,
+  isLive: () => boolean,
+  overrides: Overrides,
+): Promise<Shared> {
+  const clock = overrides.clock ?? systemClock;
   const databaseUrl = databaseUrlOf(config);
   const pool = createPool(databaseUrl, config.DATABASE_POOL);
   const secret = readSecret(config);
@@ -54,7 +62,7 @@ export async function openShared(config: Config, logger: Logger, isLive: () => b
     ...{ config, logger, clock, databaseUrl, pool, keyring },
     metrics: createMetrics(),
     redis: config.REDIS_URL === undefined ? null : openRedis(config.REDIS_URL, logger),
-    resolver: createDnsResolver({ servers: config.DNS_SERVERS, clock, ...DNS }),
+    resolver: overrides.resolver ?? createDnsResolver({ servers: config.DNS_SERVERS, clock, ...DNS }),
     directory: new Directory(pool, clock, isLive),
     signingKeys: new SigningKeys(pool, keyring, logger),
     paused: new PausedRoutes(pool),
@@ -65,7 +73,7 @@ export async function openShared(config: Config, logger: Logger, isLive: () => b
 }
 
 export async function closeShared({ pool, redis, resolver }: Shared): Promise<void> {
-  resolver.close();
+  resolver.close?.();
   redis?.disconnect();
   await pool.end();
 }
