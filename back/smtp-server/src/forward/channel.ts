@@ -190,8 +190,11 @@ export class Channel {
     if (this.timer !== null) clearTimeout(this.timer);
     const { reader, writer } = this;
     this.reader = this.writer = null;
-    reader?.reject(error);
-    writer?.reject(error);
+    const last = reader === null ? undefined : this.replies.shift();
+    if (last !== undefined) reader?.resolve(last);
+    else reader?.reject(error);
+    if (this.answered) writer?.resolve();
+    else writer?.reject(error);
     if (destroy) this.socket.destroy();
     this.onFailure?.();
   }

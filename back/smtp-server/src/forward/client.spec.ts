@@ -219,6 +219,12 @@ describe('replies that answer nothing', () => {
     expect(await client.send(sendJob())).toMatchObject({ kind: 'temporary', reason: 'protocol-error' });
   });
 
+  test('nonsense after a refusal does not undo it', async () => {
+    const client = await open({ capabilities: NO_PIPELINING, script: { RCPT: raw('550 5.1.1 no\r\n!?\r\n') } });
+    expect(await client.send(sendJob())).toMatchObject({ kind: 'permanent', reason: 'recipient-refused' });
+    expect(client.usable).toBe(false);
+  });
+
   test('while idle make the connection unusable', async () => {
     const client = await open({ capabilities: NO_PIPELINING, script: { DOT: raw('250 ok\r\n421 4.4.2 idle\r\n') } });
     expect((await client.send(sendJob())).kind).toBe('delivered');

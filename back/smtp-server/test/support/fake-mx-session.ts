@@ -39,7 +39,7 @@ export class FakeMxSession {
 
   private socket: Socket;
   private pending: Buffer = Buffer.alloc(0);
-  private mode: 'command' | 'data' | 'hung' | 'handshake' = 'command';
+  private mode: 'command' | 'data' | 'hung' | 'handshake' | 'busy' = 'command';
   private answers: ((line: string) => void)[] = [];
   private mail = '';
   private recipients: string[] = [];
@@ -193,7 +193,7 @@ export class FakeMxSession {
     const step = this.hooks.next(verb, line, this) ?? { do: 'say', lines: this.defaultLines(verb), drop: false };
     if (step.do === 'hang') this.mode = 'hung';
     else if (step.do === 'drop') this.hangUp(step.reset);
-    else if (step.do === 'drip') this.drip(step.bytes, step.everyMs);
+    else if (step.do === 'drip') this.drip(verb, step.bytes, step.everyMs);
     else {
       const bytes = step.do === 'raw' ? step.bytes : Buffer.from(step.lines.map((text) => `${text}\r\n`).join(''));
       this.write(bytes);
@@ -216,15 +216,21 @@ export class FakeMxSession {
 
   private hangUp(hard: boolean): void {
     this.mode = 'hung';
-    if (hard) this.socket.resetAndDestroy();
+    // At once, a client that is still connecting would see a failure to connect.
+    if (hard) setImmediate(() => this.socket.resetAndDestroy());
     else this.socket.destroy();
   }
 
-  private drip(bytes: Buffer, everyMs: number): void {
+  /** What comes meanwhile waits until all is said. */
+  private drip(verb: FakeMxVerb, bytes: Buffer, everyMs: number): void {
     let at = 0;
+    this.mode = 'busy';
     this.timer = setInterval(() => {
-      if (at >= bytes.length) clearInterval(this.timer);
-      else this.write(bytes.subarray(at, ++at));
+      this.write(bytes.subarray(at, ++at));
+      if (at < bytes.length) return;
+      clearInterval(this.timer);
+      this.mode = verb === 'DATA' && bytes.toString('latin1').startsWith('3') ? 'data' : 'command';
+      this.work();
     }, everyMs);
   }
 

@@ -79,14 +79,18 @@ export interface FakeMx {
 
 export const DEFAULT_CAPABILITIES = ['PIPELINING', 'SIZE 52428800', '8BITMIME', 'SMTPUTF8', 'ENHANCEDSTATUSCODES'];
 
+/** Made once: a key pair costs more than most tests. */
+let identity: { key: string; cert: string } | undefined;
+
 /** Starts a scriptable SMTP peer. By default it accepts everything. */
 export async function startFakeMx(options: FakeMxOptions = {}): Promise<FakeMx> {
-  const identity = selfSigned('localhost');
+  identity ??= selfSigned('localhost');
+  const shown = identity;
   const counts = new Map<FakeMxVerb, number>();
   const server = net.createServer((socket) => {
     const session = new FakeMxSession(socket, {
       mx,
-      identity,
+      identity: shown,
       starttls: options.starttls ?? false,
       next: (verb, line, asking) => nextStep(mx.script, counts, verb, line, asking),
     });
@@ -103,7 +107,7 @@ export async function startFakeMx(options: FakeMxOptions = {}): Promise<FakeMx> 
     port: (server.address() as AddressInfo).port,
     sessions: [],
     messages: [],
-    certificate: identity.cert,
+    certificate: shown.cert,
     script: options.script ?? {},
     capabilities: options.capabilities ?? DEFAULT_CAPABILITIES,
     close: () => closeAll(server, mx.sessions),
