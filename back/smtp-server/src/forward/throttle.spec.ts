@@ -2,11 +2,11 @@ import { ManualClock } from '@postern/platform';
 
 import { Outages } from './outages.js';
 import { ConnectionError, NO_PEER, outcomeOfError, outcomeOfReply } from './outcome.js';
-import { Permit, signalOf, Throttle, type Signal } from './throttle.js';
+import { signalOf, Throttle, type Permit, type Signal } from './throttle.js';
 
 const OUTAGES = { firstPauseMs: 1_000, longestPauseMs: 8_000, maxKeys: 100 };
 
-function setUp(initial = 2, max = 4): { clock: ManualClock; throttle: Throttle; take(key?: string): Permit } {
+function setUp(initial = 2, max = 4): { clock: ManualClock; throttle: Throttle; take: (key?: string) => Permit } {
   const clock = new ManualClock(0);
   const throttle = new Throttle({ initial, max, waitMs: 5_000, outages: OUTAGES }, clock, () => 0);
   const take = (key = 'd'): Permit => {
