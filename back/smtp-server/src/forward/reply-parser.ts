@@ -27,7 +27,7 @@ const CR = 0x0d;
 const HYPHEN = 0x2d;
 const SPACE = 0x20;
 const EMPTY: Buffer = Buffer.alloc(0);
-// eslint would rather have no control characters in a pattern; these are what must not reach logs and terminals.
+/** What must not reach logs and terminals. */
 const CONTROL = new RegExp('[\\u0000-\\u001f\\u007f-\\u009f]', 'g');
 const ENHANCED = /^([245]\.\d{1,3}\.\d{1,3})(?: |$)/;
 
