@@ -23,6 +23,13 @@ export interface Arrival {
   hashes: BodyHashes;
 }
 
+export interface KeepDeps {
+  keyring: Keyring;
+  spool: Spool;
+  /** Called for each message once it is durable. */
+  onKept(message: NewMessage): void;
+}
+
 const SUMMARY_LIMIT = 500;
 
 /**
@@ -34,7 +41,7 @@ const SUMMARY_LIMIT = 500;
 export async function keep(
   arrival: Arrival,
   decided: readonly DecidedRecipient[],
-  { keyring, spool }: { keyring: Keyring; spool: Spool },
+  { keyring, spool, onKept }: KeepDeps,
 ): Promise<string> {
   const items: SpoolItem[] = [];
   for (const [organizationId, recipients] of byOrganization(decided)) {
@@ -42,6 +49,7 @@ export async function keep(
     items.push(toItem(arrival, organizationId, recipients, key));
   }
   await spool.put(items);
+  for (const { message } of items) onKept(message);
   return items[0]!.message.id;
 }
 
@@ -93,7 +101,12 @@ function traceOf(arrival: Arrival, decided: readonly DecidedRecipient[]): TraceE
   const { auth, receivedAt: at, client, sessionId } = arrival;
   return [
     traceEvent(at, 'accepted', { session: sessionId, protocol: client.protocol, size: arrival.raw.length }),
-    traceEvent(at, 'authenticated', { spf: auth.spf.result, dkim: bestDkim(auth), dmarc: auth.dmarc.result, arc: auth.arc.result }),
+    traceEvent(at, 'authenticated', {
+      spf: auth.spf.result,
+      dkim: bestDkim(auth),
+      dmarc: auth.dmarc.result,
+      arc: auth.arc.result,
+    }),
     ...decided.map(({ address, decision }) =>
       traceEvent(at, 'decided', {
         recipient: address,

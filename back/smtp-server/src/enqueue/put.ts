@@ -12,7 +12,7 @@ export interface NewMessage {
   /** `generated`: a notice of our own. */
   origin: 'received' | 'generated';
   sender: string;
-  client: Client | Record<string, never>;
+  client: Partial<Client>;
   envelope: Envelope;
   auth: AuthReport | null;
   /** Octets of the message. */

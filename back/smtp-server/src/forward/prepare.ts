@@ -32,6 +32,8 @@ export interface PrepareDeps {
   clock: Clock;
   srs: Srs;
   hopKey: Buffer;
+  /** Our own notice in the place of a returned one, null to pass it on as it is. */
+  rewriteReturn(notice: StoredMessage, sender: string): Promise<Buffer | null>;
   /** The key of a domain of ours, null when it does not seal. */
   signingKey(domain: string): Promise<SigningKey | null>;
 }
@@ -64,10 +66,19 @@ function once(message: StoredMessage, key: string, make: () => Promise<Buffer[]>
 async function compose(delivery: LeasedDelivery, message: StoredMessage, deps: PrepareDeps): Promise<Buffer[]> {
   if (delivery.kind === 'notice') return [message.raw];
   const received = receivedInfo(message, deps.hostname);
-  if (delivery.kind === 'return' || message.auth === null) {
-    return [Buffer.from(receivedField(received), 'latin1'), message.raw];
-  }
+  if (delivery.kind === 'return') return composeReturn(delivery, message, received, deps);
+  if (message.auth === null) return [Buffer.from(receivedField(received), 'latin1'), message.raw];
   return composeForward(delivery, message, message.auth, received, deps);
+}
+
+async function composeReturn(
+  delivery: LeasedDelivery,
+  message: StoredMessage,
+  received: ReceivedInfo,
+  deps: PrepareDeps,
+): Promise<Buffer[]> {
+  const ours = await deps.rewriteReturn(message, delivery.destination);
+  return ours === null ? [Buffer.from(receivedField(received), 'latin1'), message.raw] : [ours];
 }
 
 async function composeForward(

@@ -115,6 +115,8 @@ export class Conclusion {
     const { messageId, organizationId, ordinal, attempts } = delivery;
     const { state, reason } = settlement;
     this.deps.metrics.attempts.inc({ outcome: outcome.kind, reason });
+    if (state === 'delivered')
+      this.deps.metrics.forwardSeconds.observe((this.deps.clock.now() - delivery.acceptedAt) / 1000);
     const event = { messageId, organizationId, ordinal, attempts, state, reason, code: outcome.reply?.code };
     if (!settled) this.deps.logger.warn(event, 'a delivery was settled by another process, its lease had expired');
     else if (state === 'queued') this.deps.logger.info({ ...event, detail: outcome.detail }, 'delivery deferred');

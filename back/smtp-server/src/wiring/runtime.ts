@@ -21,7 +21,7 @@ import { observeSessions } from '../notify/session-log.js';
 import { Pipeline } from '../pipeline.js';
 import { acceptOptions } from './accept-options.js';
 import { closeShared, openShared, type Overrides, type Shared } from './shared.js';
-import { createSteps } from './steps.js';
+import { createSteps, timed } from './steps.js';
 import { createWayOut, type WayOut } from './transport.js';
 
 /** Senders wait ten minutes for our reply (RFC 5321 section 4.5.3.2.6); who stops us waits less. */
@@ -108,7 +108,7 @@ function listenerOf(shared: Shared, pipeline: Pipeline): Listener {
   const options = acceptOptions(config);
   return createListener<RecipientRoute>(options, {
     resolveRecipient: (address) => pipeline.resolve(address),
-    receive: (message) => pipeline.receive(message),
+    receive: (message) => timed(metrics.acceptSeconds, clock, () => pipeline.receive(message)),
     screening: screeningOf(options, shared),
     budget: new OctetBudget(options.sizes.inFlight),
     sizes: options.sizes,

@@ -10,10 +10,12 @@ import { BodyHashes } from '../authenticate/body-hashes.js';
 import { verifyDkim } from '../authenticate/dkim.js';
 import { judge } from '../authenticate/policy.js';
 import { decideAll } from '../decide/plan.js';
+import type { NewMessage } from '../enqueue/put.js';
 import { hopToken, isOurLoop } from '../forward/headers.js';
-import { prepare } from '../forward/prepare.js';
+import { prepare, type PrepareDeps } from '../forward/prepare.js';
 import { parseMessage } from '../header.js';
 import type { Conclusion } from '../notify/conclude.js';
+import { rewriteReturn } from '../notify/returned-notice.js';
 import type { Received, Steps } from '../pipeline.js';
 import type { Shared } from './shared.js';
 import type { WayOut } from './transport.js';
@@ -27,10 +29,15 @@ export interface StepDeps {
 
 /** The pipeline's steps with everything they need in their hands. */
 export function createSteps({ shared, spool, wayOut, conclusion }: StepDeps): Steps {
-  const { config, directory, srs, clock, redis, keyring, hopKey, operator, metrics } = shared;
+  const { config, directory, srs, clock, redis, pool, keyring, hopKey, operator, metrics } = shared;
   const hostname = config.MAIL_HOSTNAME;
   const recipientDeps = { directory, srs, clock, hostname, dailyQuota: createDailyQuota(redis) };
-  const prepareDeps = { hostname, clock, srs, hopKey, signingKey: (domain: string) => shared.signingKeys.of(domain) };
+  const returnDeps = { pool, keyring, clock, hostname, hopKey };
+  const prepareDeps: PrepareDeps = {
+    ...{ hostname, clock, srs, hopKey },
+    rewriteReturn: (notice, sender) => rewriteReturn(notice, sender, returnDeps),
+    signingKey: (domain) => shared.signingKeys.of(domain),
+  };
   const trusted = { trustedSealers: new Set(config.TRUSTED_ARC_SEALERS.map((domain) => domain.toLowerCase())) };
   return {
     resolve: (address) => resolveRecipient(address, recipientDeps),
@@ -38,7 +45,8 @@ export function createSteps({ shared, spool, wayOut, conclusion }: StepDeps): St
     judge: (auth) => judge(auth, trusted),
     detectLoop: (arrival, received) => loops(arrival, received, hopKey),
     decide: ({ recipients }) => decideAll(recipients, operator, clock.now()),
-    keep: (arrival, decided) => keep(arrival, decided, { keyring, spool }),
+    keep: (arrival, decided) =>
+      keep(arrival, decided, { keyring, spool, onKept: (message) => report(message, shared) }),
     prepare: (job) => prepare(job, prepareDeps),
     send: (outgoing, job) => wayOut.send(outgoing, job),
     conclude: (job, outcome) => conclusion.conclude(job, outcome),
@@ -62,13 +70,22 @@ async function toArrival(received: Received, { config, resolver, clock }: Shared
   return { raw, parsed, client, envelope, sessionId, receivedAt, auth, hashes };
 }
 
+function report(
+  { id: messageId, organizationId, size, client, deliveries }: NewMessage,
+  { logger, metrics }: Shared,
+): void {
+  metrics.accepted.inc();
+  const states = deliveries.map(({ state }) => (state === 'leased' ? 'queued' : state));
+  logger.info({ messageId, organizationId, size, ip: client.ip, deliveries: states }, 'message accepted');
+}
+
 /** A message that went through one of its recipients' aliases before would go round for ever. */
 function loops({ parsed }: Arrival, { recipients }: Received, hopKey: Buffer): boolean {
   if (!parsed.fields.some(({ name }) => name === 'x-postern-id')) return false;
   return recipients.some(({ address }) => isOurLoop(parsed, hopToken(hopKey, address)));
 }
 
-async function timed<T>(
+export async function timed<T>(
   histogram: { observe(seconds: number): void },
   clock: Clock,
   task: () => Promise<T>,
