@@ -1,0 +1,127 @@
+import fc from 'fast-check';
+
+import { REPLIES } from '../accept/replies.js';
+import { admit } from './admit.js';
+import type { AliasMatch } from './alias.js';
+import { decide } from './decide.js';
+import { decideAll, planDeliveries } from './plan.js';
+
+const NOW = Date.UTC(2026, 0, 1);
+
+function alias(rest: Partial<AliasMatch> = {}): AliasMatch {
+  return {
+    aliasId: 'a',
+    organizationId: 'o',
+    domain: 'example.com',
+    domainVerified: true,
+    action: 'forward',
+    enabled: true,
+    expiresAt: null,
+    dailyLimit: null,
+    headerTag: null,
+    destinations: ['user@example.net'],
+    ...rest,
+  };
+}
+
+const anyAlias: fc.Arbitrary<AliasMatch> = fc
+  .record({
+    domainVerified: fc.boolean(),
+    action: fc.constantFrom('forward' as const, 'hold' as const, 'drop' as const, 'reject' as const),
+    enabled: fc.boolean(),
+    expiresAt: fc.option(fc.integer({ min: NOW - 1000, max: NOW + 1000 })),
+    headerTag: fc.option(fc.string()),
+    destinations: fc.array(fc.emailAddress(), { maxLength: 10 }),
+  })
+  .map(alias);
+
+describe('admitting a recipient', () => {
+  it.each([
+    ['nobody', null, 'unknownAlias', 'alias.unknown'],
+    ['an unverified domain', alias({ domainVerified: false }), 'unverifiedDomain', 'domain.unverified'],
+    ['a disabled alias', alias({ enabled: false }), 'disabledAlias', 'alias.disabled'],
+    ['an expired alias', alias({ expiresAt: NOW }), 'expiredAlias', 'alias.expired'],
+    ['an alias that rejects', alias({ action: 'reject' }), 'rejectedByOwner', 'alias.reject'],
+  ])('refuses %s', (_, match, reply, reason) => {
+    expect(admit(match, NOW)).toEqual({ reply, reason });
+  });
+
+  it('lets an alias live to its last moment', () => {
+    expect(admit(alias({ expiresAt: NOW + 1 }), NOW)).toBeNull();
+  });
+});
+
+describe('deciding', () => {
+  it('holds mail whose owner has named no destination', () => {
+    expect(decide(alias({ destinations: [] }), NOW)).toEqual({
+      action: 'hold',
+      aliasId: 'a',
+      reason: 'alias.no-destination',
+    });
+  });
+
+  it('gives every alias exactly one named end', () => {
+    fc.assert(
+      fc.property(anyAlias, (match) => {
+        const decision = decide(match, NOW);
+        expect(decision).toEqual(decide(match, NOW));
+        if (decision.action === 'reject') expect(REPLIES).toHaveProperty(decision.reply);
+        else expect(admit(match, NOW)).toBeNull();
+        if (decision.action === 'forward') expect(decision.destinations).toEqual(match.destinations);
+      }),
+    );
+  });
+
+  it('drops only where the owner said so', () => {
+    fc.assert(
+      fc.property(anyAlias, (match) => {
+        expect(decide(match, NOW).action === 'drop').toBe(match.action === 'drop' && admit(match, NOW) === null);
+      }),
+    );
+  });
+});
+
+describe('planning', () => {
+  it('makes one delivery a destination, numbered through, and loses no recipient', () => {
+    fc.assert(
+      fc.property(fc.array(anyAlias, { minLength: 1, maxLength: 5 }), (matches) => {
+        const recipients = matches.map((match, i) => ({
+          address: `r${i}@example.com`,
+          route: { kind: 'alias' as const, match },
+        }));
+        const deliveries = planDeliveries(decideAll(recipients, 'operator', NOW));
+        expect(deliveries.map(({ ordinal }) => ordinal)).toEqual(deliveries.map((_, i) => i));
+        for (const [i, match] of matches.entries()) {
+          const own = deliveries.filter(({ recipient }) => recipient === `r${i}@example.com`);
+          const forwards = decide(match, NOW).action === 'forward';
+          expect(own).toHaveLength(forwards ? match.destinations.length : 1);
+          expect(
+            own.every(({ state }) => (forwards ? state === 'queued' : state === 'held' || state === 'dropped')),
+          ).toBe(true);
+        }
+      }),
+    );
+  });
+
+  it('keeps for its owner what became unwelcome after RCPT', () => {
+    const recipients = [
+      { address: 'r@example.com', route: { kind: 'alias' as const, match: alias({ enabled: false }) } },
+    ];
+    expect(planDeliveries(decideAll(recipients, 'operator', NOW))).toMatchObject([
+      { state: 'held', reason: 'alias.disabled' },
+    ]);
+  });
+
+  it('gives the operator what is for nobody, and bounces their sender', () => {
+    const recipients = [
+      { address: 'postmaster', route: { kind: 'postmaster' as const } },
+      { address: 'SRS0=x', route: { kind: 'return' as const, to: 'ann@example.org' } },
+    ];
+    const decided = decideAll(recipients, 'operator', NOW);
+    expect(decided.map(({ organizationId }) => organizationId)).toEqual(['operator', 'operator']);
+    expect(planDeliveries(decided)).toMatchObject([
+      { state: 'held', reason: 'postmaster', destination: '' },
+      { state: 'queued', kind: 'return', destination: 'ann@example.org', route: 'example.org' },
+    ]);
+  });
+});
