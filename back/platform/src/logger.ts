@@ -1,4 +1,4 @@
-import { pino, type Logger } from 'pino';
+import { pino, type Logger, type LoggerOptions } from 'pino';
 
 export type { Logger } from 'pino';
 
@@ -7,7 +7,7 @@ export type { Logger } from 'pino';
  * the paths below are removed even when somebody passes them by mistake.
  */
 export function createLogger(service: string, level: string): Logger {
-  return pino({
+  const options: LoggerOptions = {
     level,
     base: { service },
     timestamp: pino.stdTimeFunctions.isoTime,
@@ -16,7 +16,10 @@ export function createLogger(service: string, level: string): Logger {
       paths: ['raw', 'body', 'password', 'secret', 'key', '*.raw', '*.body', '*.password', '*.secret', '*.key'],
       remove: true,
     },
-  });
+  };
+  // Each line is written at once: with lines waiting in memory and their reader gone, sonic-boom 4.2 tries to write them
+  // for ever when the process exits.
+  return pino(options, pino.destination({ fd: 1, sync: true }));
 }
 
 /** A logger that says nothing, for tests. */
