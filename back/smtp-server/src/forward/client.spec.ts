@@ -86,7 +86,7 @@ describe('a message', () => {
 
   test('of 20 MB arrives whole', async () => {
     const body = Buffer.from(`\r\n${`.${'m'.repeat(97)}\r\n`.repeat(200_000)}`);
-    const client = await open({}, { timeouts: { ...SHORT_TIMEOUTS, dataEnd: 20_000 } });
+    const client = await open({}, { timeouts: { ...SHORT_TIMEOUTS, dataBlock: 20_000, dataEnd: 20_000 } });
     const outcome = await client.send(sendJob({ message: [HEADER, body] }));
     expect(outcome.kind).toBe('delivered');
     expect(mx.messages[0]!.content.equals(Buffer.concat([HEADER, body]))).toBe(true);

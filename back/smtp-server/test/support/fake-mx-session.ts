@@ -25,6 +25,8 @@ const DEFAULTS: Record<FakeMxVerb, string> = {
   QUIT: '221 2.0.0 bye',
 };
 
+const END = Buffer.from('\r\n.\r\n');
+
 /** One connection to the fake peer. */
 export class FakeMxSession {
   /** Every octet received, in the order of arrival, after decryption. */
@@ -39,6 +41,9 @@ export class FakeMxSession {
 
   private socket: Socket;
   private pending: Buffer = Buffer.alloc(0);
+  private content: Buffer[] = [];
+  /** The last octets of the message so far, and of the line end before it. */
+  private tail: Buffer = Buffer.alloc(0);
   private mode: 'command' | 'data' | 'hung' | 'handshake' | 'busy' = 'command';
   private answers: ((line: string) => void)[] = [];
   private mail = '';
@@ -80,8 +85,19 @@ export class FakeMxSession {
   private take(chunk: Buffer): void {
     this.chunks.push(chunk);
     if (this.mode === 'hung') return;
-    this.pending = this.pending.length === 0 ? chunk : Buffer.concat([this.pending, chunk]);
+    if (this.mode === 'data' && !this.mayEnd(chunk)) return;
+    this.pending = Buffer.concat([this.pending, ...this.content, chunk]);
+    this.content = [];
     this.work();
+  }
+
+  /** Keeps the pieces of a large message apart until its end has come. */
+  private mayEnd(chunk: Buffer): boolean {
+    const seen = Buffer.concat([this.tail, chunk]);
+    if (seen.includes(END)) return true;
+    this.tail = seen.subarray(-END.length + 1);
+    this.content.push(chunk);
+    return false;
   }
 
   private work(): void {
@@ -105,7 +121,10 @@ export class FakeMxSession {
     const wire = this.pending;
     const empty = wire.length >= 3 && wire.toString('latin1', 0, 3) === '.\r\n';
     const end = empty ? 0 : wire.indexOf('\r\n.\r\n') + 2;
-    if (!empty && end < 2) return false;
+    if (!empty && end < 2) {
+      this.tail = Buffer.concat([END.subarray(0, 2), wire.subarray(-END.length + 1)]).subarray(-END.length + 1);
+      return false;
+    }
     this.pending = wire.subarray(end + 3);
     this.mode = 'command';
     this.finish(unstuff(wire.subarray(0, end)));

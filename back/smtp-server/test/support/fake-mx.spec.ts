@@ -30,6 +30,20 @@ describe('the scriptable SMTP peer', () => {
     expect(mx.sessions[0]!.received.toString()).toBe(`${MAIL}a\r\n..b\r\n.\r\nQUIT\r\n`);
   });
 
+  test('finds the end of a message that comes octet by octet', async () => {
+    mx = await startFakeMx();
+    const socket = net.connect({ port: mx.port, host: mx.host, noDelay: true });
+    socket.resume();
+    for (const octet of `${MAIL}..a\r\n.b.\r\r\n.\r\nRSET\r\n`) {
+      socket.write(octet);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    socket.end('QUIT\r\n');
+    await once(socket, 'close');
+    expect(mx.messages[0]!.content.toString()).toBe('.a\r\nb.\r\r\n');
+    expect(mx.sessions[0]!.commands.slice(-2)).toEqual(['RSET', 'QUIT']);
+  });
+
   test('follows its script, over all sessions', async () => {
     mx = await startFakeMx({ script: { MAIL: [say('451 4.3.0 later'), say('250 ok')], RCPT: drop } });
     expect(await dialogue(mx, 'EHLO me\r\nMAIL FROM:<>\r\n')).toContain('451 4.3.0 later');
