@@ -1,11 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 import { Controller, Get, Inject, Param, Query, Req, Res, UseGuards } from '@nestjs/common';
+import type { MessageDetails, MessagePage, TraceItem } from '@postern/data';
 
 import { accountOf, reachOf } from '../account/account.js';
 import { BasicAuthGuard } from '../account/basic-auth.guard.js';
 import { parse } from '../http/query.js';
-import type { MessageDetails, MessagePage, TraceItem } from './message.dto.js';
 import { capturedKey, listQuery, messageId } from './message.query.js';
 import { MessageService } from './message.service.js';
 

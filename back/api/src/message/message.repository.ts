@@ -1,32 +1,8 @@
+import { MESSAGE_COLUMNS, type MessageRow, type TraceItem } from '@postern/data';
 import type { Pool } from 'pg';
 
 import type { Reach } from '../account/account.js';
 import type { ListQuery } from './message.query.js';
-
-export interface MessageRow {
-  id: string;
-  organization_id: string;
-  origin: 'received' | 'generated';
-  sender: string;
-  size: number;
-  sealed_summary: Buffer;
-  deliveries: DeliveryRow[];
-}
-
-export interface DeliveryRow {
-  ordinal: number;
-  kind: 'forward' | 'return' | 'notice';
-  recipient: string;
-  destination: string;
-  state: string;
-  reason: string;
-  attempts: number;
-  next_attempt_at: string;
-  settled_at: string | null;
-  last_code: number | null;
-  last_enhanced: string | null;
-  last_text: string | null;
-}
 
 export interface MessageDetailsRow extends MessageRow {
   client: unknown;
@@ -38,12 +14,11 @@ export interface MessageDetailsRow extends MessageRow {
 export interface TraceRow {
   /** Null for the message's own. */
   ordinal: number | null;
-  trace: Record<string, unknown>[];
+  trace: Omit<TraceItem, 'delivery'>[];
 }
 
 export interface CapturedRow {
   organization_id: string;
-  attempt: number;
   sealed_body: Buffer;
 }
 
@@ -51,23 +26,17 @@ export interface CapturedRow {
 const WINDOW = 2_000;
 const END = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
-const DELIVERIES = `
-(select coalesce(jsonb_agg(to_jsonb(d) order by d.ordinal), '[]') from (
-  select ordinal, kind, recipient, destination, state, reason, attempts, next_attempt_at, settled_at, last_code, last_enhanced, last_text
-  from delivery where message_id = m.id
-) d) as deliveries`;
-
-const COLUMNS = 'm.id, m.organization_id, m.origin, m.sender, m.size, m.sealed_summary';
+const LISTED = 'id, organization_id, origin, sender, size, sealed_summary';
 
 /**
  * The newest messages before $1, at most $2: of the organizations $3, each read backwards from its own index, or of all.
  */
 const NEWEST_OF = `
 select m.* from unnest($3::uuid[]) o cross join lateral (
-  select * from message where organization_id = o and id < $1::uuid order by id desc limit $2
+  select ${LISTED} from message where organization_id = o and id < $1::uuid order by id desc limit $2
 ) m order by m.id desc limit $2`;
 const NEWEST_OF_ALL = `
-select * from message m where $3::uuid[] is null and id < $1::uuid order by id desc limit $2`;
+select ${LISTED} from message where $3::uuid[] is null and id < $1::uuid order by id desc limit $2`;
 
 /** $4 sender, $5 state, $6 recipient, $7 destination, $8 rows of the page; null: any */
 const FILTERS = `
@@ -96,7 +65,7 @@ export class MessageRepository {
       text: `
         with newest as materialized (${newest}),
         reached as (select count(*)::int as scanned, (array_agg(id order by id))[1] as last_scanned from newest)
-        select ${COLUMNS}, reached.*, ${DELIVERIES} from reached left join lateral (
+        select ${MESSAGE_COLUMNS}, reached.* from reached left join lateral (
           select * from newest m where ${FILTERS} order by m.id desc limit $8
         ) m on true order by m.id desc`,
       values: [
@@ -119,7 +88,7 @@ export class MessageRepository {
   async details(reach: Reach, id: string): Promise<MessageDetailsRow | null> {
     const { rows } = await this.pool.query<MessageDetailsRow>({
       text: `
-        select ${COLUMNS}, m.client, m.envelope, m.auth, m.sealed_body is not null as has_body, ${DELIVERIES}
+        select ${MESSAGE_COLUMNS}, m.client, m.envelope, m.auth, m.sealed_body is not null as has_body
         from message m where ${VISIBLE}`,
       values: [id, organizationsOf(reach)],
     });
@@ -143,7 +112,7 @@ export class MessageRepository {
   async captured(reach: Reach, id: string, ordinal: number): Promise<CapturedRow | null> {
     const { rows } = await this.pool.query<CapturedRow>({
       text: `
-        select m.organization_id, m.attempt, m.sealed_body from captured m
+        select m.organization_id, m.sealed_body from captured m
         where m.message_id = $1::uuid and m.ordinal = $3 and ($2::uuid[] is null or m.organization_id = any($2::uuid[]))
         order by m.attempt desc limit 1`,
       values: [id, organizationsOf(reach), ordinal],

@@ -1,5 +1,6 @@
+import type { MessageDetails, MessagePage } from '@postern/data';
+
 import { startApi, type TestApi } from '../../test/support/api.js';
-import type { MessageDetails, MessagePage } from './message.dto.js';
 
 const OWNER = 'owner@example.org';
 const OTHER = 'other@example.org';
