@@ -9,6 +9,7 @@ const LF = 0x0a;
 const SPACE = 0x20;
 const TAB = 0x09;
 const CRLF = '\r\n';
+const LINE_END = Buffer.from(CRLF);
 
 /**
  * A header field in canonical form (RFC 6376 sections 3.4.1 and 3.4.2), without the final CRLF.
@@ -45,11 +46,9 @@ export interface BodyHash {
  */
 export function hashBody(body: Buffer, method: Canonicalization, limit = Infinity, algorithm = 'sha256'): BodyHash {
   const end = method === 'simple' ? endOfSimple(body) : endOfRelaxed(body);
-  const change = method === 'simple' ? end : nextChange(body, 0, end, { tab: -1 });
+  const change = method === 'simple' ? end : nextChange(body, end);
   if (change === end) return hashUnchanged(body, end, method, limit, algorithm);
-  const writer = new HashWriter(body, limit, algorithm);
-  writeRelaxed(body, change, end, writer);
-  return writer.finish();
+  return hashRelaxed(body, change, end, limit, algorithm);
 }
 
 /** Most bodies are canonical as they are, but for their end: one call hashes them in place. */
@@ -92,6 +91,12 @@ function endOfRelaxed(body: Buffer): number {
   }
 }
 
+/** Where the next of each is, so that a body is searched once for each and not once for each of the other. */
+interface NextBlanks {
+  space: number;
+  tab: number;
+}
+
 /** How many octets without a space are looked at one by one before the native search takes over. */
 const PATIENCE = 128;
 
@@ -100,18 +105,17 @@ const PATIENCE = 128;
  * none. Text is read octet by octet (0.7 ns each); encoded attachments, which have no white space, by native search.
  *
  * @param end offset after the last octet that is neither white space nor part of an empty last line
- * @param cache where the next tab is, so that the whole body is searched for tabs once
  */
-function nextChange(body: Buffer, from: number, end: number, cache: { tab: number }): number {
-  let quiet = from;
-  for (let at = from; at < end; at++) {
+function nextChange(body: Buffer, end: number): number {
+  const next = { space: -1, tab: -1 };
+  for (let at = 0, quiet = 0; at < end; at++) {
     const octet = body[at];
     if (octet === TAB) return at;
     if (octet === SPACE) {
       if (changesAfterSpace(body, at + 1)) return at;
       quiet = at;
     } else if (at - quiet >= PATIENCE) {
-      at = nextBlank(body, at, end, cache) - 1;
+      at = nextBlank(body, at, end, next) - 1;
       quiet = at;
     }
   }
@@ -123,91 +127,62 @@ function changesAfterSpace(body: Buffer, next: number): boolean {
   return octet === SPACE || octet === TAB || (octet === CR && body[next + 1] === LF);
 }
 
-function nextBlank(body: Buffer, from: number, end: number, cache: { tab: number }): number {
-  if (cache.tab < from) {
-    const tab = body.indexOf(TAB, from);
-    cache.tab = tab < 0 ? body.length : tab;
-  }
-  const space = body.indexOf(SPACE, from);
-  return Math.min(space < 0 ? end : space, cache.tab, end);
+function nextBlank(body: Buffer, from: number, end: number, next: NextBlanks): number {
+  if (next.tab < from) next.tab = indexOf(body, TAB, from);
+  if (next.space < from) next.space = indexOf(body, SPACE, from);
+  return Math.min(next.space, next.tab, end);
 }
 
-function writeRelaxed(body: Buffer, firstChange: number, end: number, writer: HashWriter): void {
-  const cache = { tab: -1 };
-  let from = 0;
-  for (let change = firstChange; change < end && !writer.full; change = nextChange(body, from, end, cache)) {
-    writer.write(from, change);
-    from = change + 1;
-    while (isBlank(body[from])) from++;
-    if (body[from] !== CR || body[from + 1] !== LF) writer.writeSpace();
-  }
-  writer.write(from, end);
-  writer.writeLineEnd();
+function indexOf(body: Buffer, octet: number, from: number): number {
+  const at = body.indexOf(octet, from);
+  return at < 0 ? body.length : at;
 }
 
-/** Collects the pieces of a canonical body, so that the hash is called once for many short ones. */
-class HashWriter {
-  private static readonly SIZE = 16_384;
-  /** Longer pieces are hashed where they lie. */
-  private static readonly LONG = 2_048;
-  private readonly hash;
-  private readonly buffer: Buffer;
-  private used = 0;
-  private length = 0;
+/** Large enough that hashing in pieces costs nothing, small enough for the cache. */
+const PIECE = 16_384;
 
-  constructor(
-    private readonly body: Buffer,
-    private readonly limit: number,
-    algorithm: string,
-  ) {
-    this.hash = createHash(algorithm);
-    this.buffer = Buffer.allocUnsafe(Math.min(HashWriter.SIZE, body.length + 2));
+function hashRelaxed(body: Buffer, firstChange: number, end: number, limit: number, algorithm: string): BodyHash {
+  const digest = createHash(algorithm);
+  const out = Buffer.allocUnsafe(Math.min(PIECE, body.length));
+  const cursor = { at: firstChange, space: -1, tab: -1 };
+  let length = 0;
+  const put = (piece: Buffer): void => {
+    const size = Math.min(piece.length, limit - length);
+    if (size > 0) digest.update(piece.subarray(0, size));
+    length += size;
+  };
+  put(body.subarray(0, firstChange));
+  while (cursor.at < end && length < limit) {
+    put(out.subarray(0, compact(body, cursor, end, out)));
+    const blank = nextBlank(body, cursor.at, end, cursor);
+    put(body.subarray(cursor.at, blank));
+    cursor.at = blank;
   }
+  put(LINE_END);
+  return { digest: digest.digest('base64'), length };
+}
 
-  get full(): boolean {
-    return this.length >= this.limit;
-  }
-
-  write(start: number, wantedEnd: number): void {
-    const end = Math.min(wantedEnd, start + this.limit - this.length);
-    const size = end - start;
-    if (size <= 0) return;
-    this.length += size;
-    if (size > HashWriter.LONG) {
-      this.flush();
-      this.hash.update(this.body.subarray(start, end));
-      return;
+/**
+ * Copies octets with white space as the relaxed form has it, until `out` is full, the body ends, or there has been none
+ * for so long that the rest up to the next can be hashed where it lies.
+ *
+ * @returns how many octets were copied; the cursor stands behind what was read
+ */
+function compact(body: Buffer, cursor: { at: number }, end: number, out: Buffer): number {
+  let { at } = cursor;
+  let used = 0;
+  for (let quiet = at; at < end && used < out.length && at - quiet < PATIENCE;) {
+    const octet = body[at++] ?? 0;
+    if (octet !== SPACE && octet !== TAB) {
+      out[used++] = octet;
+      continue;
     }
-    if (this.used + size > this.buffer.length) this.flush();
-    this.body.copy(this.buffer, this.used, start, end);
-    this.used += size;
+    while (isBlank(body[at])) at++;
+    quiet = at;
+    if (body[at] !== CR || body[at + 1] !== LF) out[used++] = SPACE;
   }
-
-  writeSpace(): void {
-    this.writeOctet(SPACE);
-  }
-
-  writeLineEnd(): void {
-    this.writeOctet(CR);
-    this.writeOctet(LF);
-  }
-
-  finish(): BodyHash {
-    this.flush();
-    return { digest: this.hash.digest('base64'), length: this.length };
-  }
-
-  private writeOctet(octet: number): void {
-    if (this.full) return;
-    if (this.used === this.buffer.length) this.flush();
-    this.buffer[this.used++] = octet;
-    this.length++;
-  }
-
-  private flush(): void {
-    if (this.used > 0) this.hash.update(this.buffer.subarray(0, this.used));
-    this.used = 0;
-  }
+  cursor.at = at;
+  return used;
 }
 
 function isBlank(octet: number | undefined): boolean {

@@ -25,6 +25,9 @@ const MAX_VERIFIED = 10;
 /** Signatures reported at all. */
 const MAX_REPORTED = 50;
 
+/** Longer values of tags are cut in reports; an address has 320 octets at most. */
+const MAX_TEXT = 400;
+
 interface Work {
   index: HeaderIndex;
   hashes: BodyHashes;
@@ -131,7 +134,7 @@ function emptyReport(): DkimReport {
 /** What the field says of itself, believed or not. Nothing here can hold a line end. */
 function describe(report: DkimReport, tags: TagList): void {
   const text = (name: string): string => {
-    const value = withoutSpace(tags.get(name)?.value ?? '');
+    const value = withoutSpace((tags.get(name)?.value ?? '').slice(0, MAX_TEXT));
     return /[\x80-\xff]/.test(value) ? Buffer.from(value, 'latin1').toString() : value;
   };
   report.domain = asciiDomain(withoutSpace(tags.get('d')?.value ?? ''));

@@ -108,8 +108,15 @@ export function domainOf(tags: TagList, name: 'd' | 's'): string {
   return domain;
 }
 
-/** @param name one octet a character; UTF-8 where above 127 */
+/** A name has 253 octets at most; this many may become so few in ASCII form. */
+const MAX_NAME = 1_000;
+
+/**
+ * @param name one octet a character; UTF-8 where above 127
+ * @returns empty when it cannot be a name
+ */
 export function asciiDomain(name: string): string {
+  if (name.length > MAX_NAME) return '';
   return /[\x80-\xff]/.test(name) ? domainToASCII(Buffer.from(name, 'latin1').toString()) : name.toLowerCase();
 }
 

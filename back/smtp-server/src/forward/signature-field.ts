@@ -46,15 +46,17 @@ const MAX_REPEATED = 8;
  * @param alsoSigned names to sign where they occur
  */
 export function namesToSign(index: HeaderIndex, alsoSigned: readonly string[]): string[] {
-  const occurring = (name: string): string[] => repeat(name, Math.min(index.count(name), MAX_REPEATED));
-  return [
-    ...OVERSIGNED.flatMap((name) => [...occurring(name), name]),
-    ...[...SIGNED, ...alsoSigned].flatMap(occurring),
-  ];
-}
-
-function repeat(name: string, times: number): string[] {
-  return Array.from({ length: times }, () => name);
+  const names: string[] = [];
+  const addOccurring = (name: string): void => {
+    for (let left = Math.min(index.count(name), MAX_REPEATED); left > 0; left--) names.push(name);
+  };
+  for (const name of OVERSIGNED) {
+    addOccurring(name);
+    names.push(name);
+  }
+  SIGNED.forEach(addOccurring);
+  alsoSigned.forEach(addOccurring);
+  return names;
 }
 
 /** RFC 5322 section 2.1.1 asks for lines of at most 78 characters. */

@@ -51,10 +51,9 @@ function refused(domain: string, why: string): UserError {
 /**
  * Signs what a DKIM-Signature or an ARC field covers.
  *
- * RSA goes to the libuv pool. Measured for RSA of 2,048 bits on two cores, 16 at a time: on the main thread 3,500
- * signatures/s for 285 µs of it each; by the pool 5,900/s for 20 µs of the main thread and 5 % more processor time in
- * all; by two worker threads with batched messages 3,500/s, 6 µs and the same processor time, but twice the latency
- * and a second copy of every key. Ed25519 takes 37 µs, less than handing it over.
+ * RSA goes to the libuv pool. Measured for RSA of 2,048 bits on two idle cores, 16 at a time: on the main thread 3,500
+ * signatures/s for 285 µs of it each, by the pool 5,900/s for 20 µs of the main thread. Worker threads with batches cost as
+ * much processor time and need a copy of every key (docs/adr/0002). Ed25519 takes 37 µs, less than handing it over saves.
  */
 export function signData(data: Buffer, { key, algorithm }: SigningKey): Promise<Buffer> {
   if (algorithm === 'ed25519-sha256') return Promise.resolve(sign(null, hash('sha256', data, 'buffer'), key));
