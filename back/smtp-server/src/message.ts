@@ -110,7 +110,8 @@ export interface ArcReport {
 /** A rule's or an alias's word on one recipient. Pure data, decided once and stored. */
 export type Decision =
   | { action: 'forward'; aliasId: string; destinations: string[]; headerTag: string | null; reason: DecisionReason }
-  | { action: 'hold'; aliasId: string; reason: DecisionReason }
+  /** Kept for the owner, who may release it to the destinations the alias had. */
+  | { action: 'hold'; aliasId: string | null; destinations: string[]; reason: DecisionReason }
   | { action: 'drop'; aliasId: string; reason: DecisionReason }
   | { action: 'reject'; reply: AcceptReply; reason: DecisionReason };
 

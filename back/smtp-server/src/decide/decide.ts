@@ -16,7 +16,7 @@ export function decide(match: AliasMatch, now: number): Decision {
     case 'drop':
       return { action: 'drop', aliasId, reason: 'alias.drop' };
     case 'hold':
-      return { action: 'hold', aliasId, reason: 'alias.hold' };
+      return { action: 'hold', aliasId, destinations: [...match.destinations], reason: 'alias.hold' };
     default:
       return forward(match);
   }
@@ -24,6 +24,6 @@ export function decide(match: AliasMatch, now: number): Decision {
 
 /** An alias without a destination holds its mail: the owner has yet to say where it goes, and nothing may be lost. */
 function forward({ aliasId, destinations, headerTag }: AliasMatch): Decision {
-  if (destinations.length === 0) return { action: 'hold', aliasId, reason: 'alias.no-destination' };
+  if (destinations.length === 0) return { action: 'hold', aliasId, destinations: [], reason: 'alias.no-destination' };
   return { action: 'forward', aliasId, destinations: [...destinations], headerTag, reason: 'alias.forward' };
 }

@@ -8,8 +8,10 @@ import { decide } from './decide.js';
 export interface DecidedRecipient {
   address: string;
   organizationId: string;
-  decision: Decision | { action: 'return'; to: string } | { action: 'hold'; aliasId: null; reason: 'postmaster' };
+  decision: Decision | { action: 'return'; to: string };
 }
+
+const POSTMASTER: Decision = { action: 'hold', aliasId: null, destinations: [], reason: 'postmaster' };
 
 /**
  * Every recipient's decision.
@@ -28,7 +30,7 @@ export function decideAll(
       case 'return':
         return { address, organizationId: operator, decision: { action: 'return', to: route.to } };
       case 'postmaster':
-        return { address, organizationId: operator, decision: { action: 'hold', aliasId: null, reason: 'postmaster' } };
+        return { address, organizationId: operator, decision: POSTMASTER };
     }
   });
 }
@@ -53,11 +55,16 @@ function deliveriesOf({ address, decision }: DecidedRecipient): Planned[] {
     case 'drop':
       return [planned('forward', 'dropped', address, '', decision)];
     case 'hold':
-      return [planned('forward', 'held', address, '', decision)];
+      return orNowhere(decision.destinations).map((to) => planned('forward', 'held', address, to, decision));
     case 'reject':
       // Accepted at RCPT and unwanted since: too late to refuse one of several recipients, so it is kept for its owner.
       return [planned('forward', 'held', address, '', { reason: decision.reason })];
   }
+}
+
+/** A delivery that has no destination yet: it gets one when it is released. */
+function orNowhere(destinations: string[]): string[] {
+  return destinations.length > 0 ? destinations : [''];
 }
 
 function planned(
