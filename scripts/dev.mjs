@@ -3,6 +3,7 @@ import { existsSync, readdirSync, watch } from 'node:fs';
 import { join } from 'node:path';
 
 import { pinnedNode, prepare, root, say } from './lib/prepare.mjs';
+import { whenNpmEnds } from './lib/run-pinned.mjs';
 
 /** `npm run dev`: as `npm start`, with every log line shown, and built and started anew when a source changes. */
 const SETTLED_MS = 500;
@@ -30,6 +31,7 @@ for (const name of readdirSync(join(root, 'back'))) {
   });
 }
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, stop);
+whenNpmEnds(stop);
 
 function launch() {
   const main = join(root, 'back', 'cli', 'dist', 'start', 'main.js');

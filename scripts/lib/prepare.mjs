@@ -7,14 +7,20 @@ import { fileURLToPath } from 'node:url';
 export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
 const OLDEST_NODE = 20;
+/** @type {NodeJS.WriteStream & { fd: number }} */
+let output = process.stdout;
+
 const BUILD_STAMP = join(root, 'node_modules', '.cache', 'postern', 'built');
 
 /**
  * Makes a clone ready to run: packages installed, sources compiled. Says one line for each thing it has to do, and
  * nothing when all is done already. Needs nothing but Node.js, so it may run before anything is installed.
  * Ends the process with a sentence and a remedy when it cannot.
+ *
+ * @param {{ quiet?: boolean }} [options] `quiet`: all of it goes to standard error, for standard output is an answer
  */
-export function prepare() {
+export function prepare({ quiet = false } = {}) {
+  if (quiet) output = process.stderr;
   checkNode();
   installPackages();
   build();
@@ -39,7 +45,7 @@ export function fail(what, remedy) {
 
 /** @param {string} line */
 export function say(line) {
-  process.stdout.write(`${line}\n`);
+  output.write(`${line}\n`);
 }
 
 function checkNode() {
@@ -77,7 +83,12 @@ function runHostNpm(args) {
     .filter((folder) => !folder.includes(join('node_modules', '.bin')))
     .join(delimiter);
   const env = { ...process.env, PATH: path };
-  return spawnSync('npm', args, { cwd: root, stdio: 'inherit', env, shell: process.platform === 'win32' });
+  return spawnSync('npm', args, {
+    cwd: root,
+    stdio: ['inherit', output.fd, 'inherit'],
+    env,
+    shell: process.platform === 'win32',
+  });
 }
 
 function build() {
@@ -91,7 +102,7 @@ function build() {
   const started = new Date();
   const done = spawnSync(pinnedNode(), [join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-b'], {
     cwd: root,
-    stdio: 'inherit',
+    stdio: ['inherit', output.fd, 'inherit'],
   });
   if (done.status !== 0) {
     fail(
