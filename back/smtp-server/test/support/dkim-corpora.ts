@@ -1,7 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-import type { Zone, ZoneRecord } from './zone-resolver.js';
+import { ManualClock } from '@postern/platform';
+
+import { verifyDkim } from '../../src/authenticate/dkim.js';
+import { parseMessage } from '../../src/header.js';
+import { zoneResolver, type Zone, type ZoneRecord } from './zone-resolver.js';
 
 /** A mail of a corpus with what its zone answers. */
 export interface SignedMail {
@@ -9,6 +13,12 @@ export interface SignedMail {
   /** With CRLF line ends, which the corpora do not have throughout. */
   message: Buffer;
   zone: Zone;
+}
+
+/** The results of a mail's signatures, top first. */
+export async function dkimResults({ message, zone }: SignedMail, now = Date.UTC(2026, 0, 1)): Promise<string[]> {
+  const reports = await verifyDkim(message, parseMessage(message), zoneResolver(zone), new ManualClock(now));
+  return reports.map(({ result }) => result);
 }
 
 /** @param text one octet a character, or octets */
@@ -90,7 +100,6 @@ export class Tally {
     private readonly differences: Record<string, string> = {},
   ) {}
 
-  /** @param known whether ours must differ where the list says so */
   compare(name: string, expected: unknown, got: unknown): void {
     this.total++;
     const same = JSON.stringify(expected) === JSON.stringify(got);
