@@ -47,7 +47,7 @@ export interface CountLimits {
   connectionsPerIp: number;
   /** At least 100 (RFC 5321 section 4.5.3.1.8). */
   recipients: number;
-  /** Commands since the last accepted message. */
+  /** Commands since the last accepted message, accepted recipients aside. */
   commands: number;
   /** Negative replies since the last accepted message. */
   errors: number;

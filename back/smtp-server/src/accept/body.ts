@@ -4,6 +4,7 @@ import type { AcceptReply } from './replies.js';
 
 const CR = 0x0d;
 const NOTHING = Buffer.alloc(0);
+/** A first piece longer than this has more behind it. */
 const SMALL = 8 * 1024;
 /** As much as a declared size is believed. */
 const CREDIT = 256 * 1024;
@@ -34,10 +35,12 @@ export type BodyVerdict = { kind: 'complete'; raw: Buffer } | { kind: 'refuse'; 
 export class Body implements OctetSink {
   /** Octets received, those thrown away included. */
   received = 0;
+  /** Borrowed, until {@link finish} makes it the message's own. */
   private buffer: Buffer = NOTHING;
   private length = 0;
   private checked = 0;
-  private reserved = 0;
+  /** Octets of the finished message in the budget. */
+  private kept = 0;
   private fault: AcceptReply | null = null;
 
   /** @param declared the sender's SIZE (RFC 1870), 0 when unknown */
@@ -67,15 +70,15 @@ export class Body implements OctetSink {
     this.check(this.length);
     const reply = this.fault ?? this.headerFault();
     if (reply !== null) return { kind: 'refuse', reply };
-    return { kind: 'complete', raw: this.exact() };
+    return { kind: 'complete', raw: this.own() };
   }
 
   /** Gives the memory back to the budget. May be called more than once. */
   release(): void {
-    this.budget.release(this.reserved);
-    this.reserved = 0;
+    if (this.buffer.length > 0) this.budget.giveBack(this.buffer);
+    this.budget.release(this.kept);
     this.buffer = NOTHING;
-    this.length = 0;
+    this.length = this.kept = 0;
   }
 
   private refuse(reply: AcceptReply): void {
@@ -86,16 +89,16 @@ export class Body implements OctetSink {
   private makeRoom(octets: number): boolean {
     const needed = this.length + octets;
     if (needed <= this.buffer.length) return true;
-    const capacity = Math.min(Math.max(needed, this.nextCapacity(octets)), this.limits.message);
-    if (!this.budget.reserve(capacity - this.buffer.length)) return false;
-    this.reserved += capacity - this.buffer.length;
-    const larger = Buffer.allocUnsafeSlow(capacity);
-    this.buffer.copy(larger, 0, 0, this.length);
+    const larger = this.budget.borrow(Math.min(Math.max(needed, this.nextCapacity(octets)), this.limits.message));
+    if (larger === null) return false;
+    if (this.buffer.length > 0) {
+      this.buffer.copy(larger, 0, 0, this.length);
+      this.budget.giveBack(this.buffer);
+    }
     this.buffer = larger;
     return true;
   }
 
-  /** A first piece that fills a read of the socket has more behind it; from there on by doubling. */
   private nextCapacity(octets: number): number {
     if (this.buffer.length > 0) return this.buffer.length * 2;
     if (this.declared > 0) return Math.min(this.declared, CREDIT);
@@ -140,15 +143,16 @@ export class Body implements OctetSink {
     return this.length > this.limits.header ? null : searched.toString('latin1');
   }
 
-  /** A message waits in memory for its commit: what it does not fill is given back. */
-  private exact(): Buffer {
-    const wasted = this.buffer.length - this.length;
-    if (wasted * 4 <= this.buffer.length) return this.buffer.subarray(0, this.length);
-    const copy = Buffer.allocUnsafeSlow(this.length);
-    this.buffer.copy(copy, 0, 0, this.length);
-    this.buffer = copy;
-    this.budget.release(wasted);
-    this.reserved -= wasted;
-    return copy;
+  /** A message waits in memory for its commit, in no more than it fills; what was borrowed is lent to the next. */
+  private own(): Buffer {
+    const { buffer, length } = this;
+    this.buffer = NOTHING;
+    this.budget.release(buffer.length - length);
+    this.kept = length;
+    if (buffer.length > CREDIT && length * 4 >= buffer.length * 3) return buffer.subarray(0, length);
+    const raw = Buffer.allocUnsafeSlow(length);
+    buffer.copy(raw, 0, 0, length);
+    this.budget.recycle(buffer);
+    return raw;
   }
 }

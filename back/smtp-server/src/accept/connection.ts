@@ -200,6 +200,7 @@ export class Connection<R> extends SMTPConnection {
     void work
       .catch((error: unknown): Answer => this.failed(error, 'temporary'))
       .then((answer) => {
+        if (answer.reply === 'recipientOk') this.commands -= 1; // counted by the limit of recipients
         this.settle(answer);
         next();
       });

@@ -212,6 +212,13 @@ describe('draining', () => {
   });
 });
 
+describe('configuration', () => {
+  it('refuses memory that cannot hold a message', async () => {
+    harness = await startListener();
+    await expect(startListener({ sizes: { message: 2000, inFlight: 3999 } })).rejects.toThrow('(3999) is not twice');
+  });
+});
+
 describe('clients that go away', () => {
   it('leave nothing behind, wherever they stop', async () => {
     harness = await startListener({ proxies: [] });

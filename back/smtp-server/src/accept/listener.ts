@@ -1,5 +1,5 @@
 import { createServer, type AddressInfo, type Server as NetServer, type Socket } from 'node:net';
-import { uuidv7 } from '@postern/platform';
+import { UserError, uuidv7 } from '@postern/platform';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import type { SMTPConnectionOptions } from 'smtp-server/lib/smtp-connection.js';
 import type { AcceptConfig, TlsMaterial } from './accept-config.js';
@@ -37,8 +37,20 @@ export interface Listener {
   updateTls(tls: TlsMaterial): void;
 }
 
-/** The SMTP listener of port 25: smtp-server behind our own socket, with the PROXY protocol and the limits in front. */
+/**
+ * The SMTP listener of port 25: smtp-server behind our own socket, with the PROXY protocol and the limits in front.
+ *
+ * @throws UserError for networks or sizes that make no sense
+ */
 export function createListener<R>(config: AcceptConfig, deps: ListenerDeps<R>): Listener {
+  if (config.sizes.inFlight < 2 * config.sizes.message) {
+    // A message that grows is in two buffers for a moment.
+    throw new UserError(
+      'accept.sizes',
+      `The memory for messages being received (${config.sizes.inFlight}) is not twice the largest message (${config.sizes.message}).`,
+      'Allow more memory or smaller messages.',
+    );
+  }
   return new SmtpListener(config, deps);
 }
 

@@ -6,6 +6,7 @@ import {
   type SmtpClient,
 } from '../../test/support/accept-harness.js';
 import { selfSignedCertificate } from './certificate.js';
+import { OctetBudget } from './octet-budget.js';
 import type { ReceiveAnswer, RecipientAnswer } from './session.js';
 
 const MESSAGE = 'Subject: hi\r\n\r\nbody\r\n.\r\n';
@@ -259,11 +260,11 @@ describe('decisions', () => {
   });
 
   it('asks to come again when memory is short', async () => {
-    harness = await startListener({ sizes: { inFlight: 200_000 } });
+    harness = await startListener({ sizes: { message: 100_000 } }, { budget: new OctetBudget(150_000) });
     const [first, second] = [await client(), await client()];
     await first.untilData();
     first.send(`Subject: x\r\n\r\n${'y'.repeat(39_000)}\r\n`);
-    await until(() => harness.budget.inUse > 100_000);
+    await until(() => harness.budget.inUse >= 100_000);
     await second.untilData();
     second.send(`Subject: x\r\n\r\n${'y'.repeat(20_000)}\r\n.\r\n`);
     expect((await second.expect(452)).text).toMatch(/^4\.3\.1/);
