@@ -17,7 +17,7 @@ export interface Steps {
   judge(auth: AuthReport): Ruling;
   detectLoop(arrival: Arrival, received: Received): boolean;
   decide(received: Received): DecidedRecipient[];
-  keep(arrival: Arrival, decided: DecidedRecipient[]): Promise<string>;
+  keep(arrival: Arrival, ruling: Ruling, decided: DecidedRecipient[]): Promise<string>;
   prepare(job: Job): Promise<Outgoing>;
   send(outgoing: Outgoing, job: Job): Promise<Outcome>;
   conclude(job: Job, outcome: Outcome): Promise<void>;
@@ -42,7 +42,7 @@ export class Pipeline {
     if (ruling.reply !== null) return { kind: 'refuse', reply: ruling.reply };
     if (this.steps.detectLoop(arrival, received)) return { kind: 'refuse', reply: 'loop' };
     const decided = this.steps.decide(received);
-    const id = await this.steps.keep(arrival, decided);
+    const id = await this.steps.keep(arrival, ruling, decided);
     return { kind: 'kept', id };
   }
 

@@ -2,6 +2,7 @@ import { seal, uuidv7 } from '@postern/platform';
 import type { Keyring } from '@postern/data';
 
 import type { BodyHashes } from '../authenticate/body-hashes.js';
+import type { Ruling } from '../authenticate/policy.js';
 import { planDeliveries, type DecidedRecipient } from '../decide/plan.js';
 import { bodyContext, summaryContext, type StoredMessage } from '../enqueue/load.js';
 import type { NewMessage } from '../enqueue/put.js';
@@ -40,13 +41,14 @@ const SUMMARY_LIMIT = 500;
  */
 export async function keep(
   arrival: Arrival,
+  ruling: Ruling,
   decided: readonly DecidedRecipient[],
   { keyring, spool, onKept }: KeepDeps,
 ): Promise<string> {
   const items: SpoolItem[] = [];
   for (const [organizationId, recipients] of byOrganization(decided)) {
     const key = keyring.cached(organizationId) ?? (await keyring.key(organizationId));
-    items.push(toItem(arrival, organizationId, recipients, key));
+    items.push(toItem(arrival, organizationId, recipients, key, traceOf(arrival, ruling, recipients)));
   }
   await spool.put(items);
   for (const { message } of items) onKept(message);
@@ -63,7 +65,13 @@ function byOrganization(decided: readonly DecidedRecipient[]): Map<string, Decid
   return groups;
 }
 
-function toItem(arrival: Arrival, organizationId: string, decided: DecidedRecipient[], key: Buffer): SpoolItem {
+function toItem(
+  arrival: Arrival,
+  organizationId: string,
+  decided: DecidedRecipient[],
+  key: Buffer,
+  trace: TraceEvent[],
+): SpoolItem {
   const { raw, client, auth, hashes } = arrival;
   const id = uuidv7(arrival.receivedAt);
   const envelope = ownPartOf(arrival.envelope, decided);
@@ -75,7 +83,7 @@ function toItem(arrival: Arrival, organizationId: string, decided: DecidedRecipi
     size: raw.length,
     sealedSummary: seal(key, [Buffer.from(JSON.stringify(summaryOf(arrival.parsed)))], summaryContext(id)),
     sealedBody: seal(key, [raw], bodyContext(id)),
-    trace: traceOf(arrival, decided),
+    trace,
     deliveries: planDeliveries(decided),
   };
   return { message, stored };
@@ -97,11 +105,12 @@ function summaryOf(parsed: ParsedMessage): { from: string; subject: string; mess
   return { from: text('from'), subject: text('subject'), messageId: text('message-id') };
 }
 
-function traceOf(arrival: Arrival, decided: readonly DecidedRecipient[]): TraceEvent[] {
+function traceOf(arrival: Arrival, ruling: Ruling, decided: readonly DecidedRecipient[]): TraceEvent[] {
   const { auth, receivedAt: at, client, sessionId } = arrival;
   return [
     traceEvent(at, 'accepted', { session: sessionId, protocol: client.protocol, size: arrival.raw.length }),
     traceEvent(at, 'authenticated', {
+      reason: ruling.reason,
       spf: auth.spf.result,
       dkim: bestDkim(auth),
       dmarc: auth.dmarc.result,

@@ -45,8 +45,8 @@ export function createSteps({ shared, spool, wayOut, conclusion }: StepDeps): St
     judge: (auth) => judge(auth, trusted),
     detectLoop: (arrival, received) => loops(arrival, received, hopKey),
     decide: ({ recipients }) => decideAll(recipients, operator, clock.now()),
-    keep: (arrival, decided) =>
-      keep(arrival, decided, { keyring, spool, onKept: (message) => report(message, shared) }),
+    keep: (arrival, ruling, decided) =>
+      keep(arrival, ruling, decided, { keyring, spool, onKept: (message) => report(message, shared) }),
     prepare: (job) => prepare(job, prepareDeps),
     send: (outgoing, job) => wayOut.send(outgoing, job),
     conclude: (job, outcome) => conclusion.conclude(job, outcome),
