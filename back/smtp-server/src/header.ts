@@ -58,7 +58,7 @@ function endOfField(header: string, start: number): number {
 function nameOf(raw: string): string {
   const colon = raw.indexOf(':');
   if (colon <= 0) return '';
-  const name = raw.slice(0, colon).trimEnd();
+  const name = raw.slice(0, colon).replace(/[ \t]+$/, '');
   return /^[\x21-\x39\x3b-\x7e]+$/.test(name) ? name.toLowerCase() : '';
 }
 
@@ -67,7 +67,8 @@ export function valueOf(field: HeaderField): string {
   const value = field.raw
     .slice(field.raw.indexOf(':') + 1)
     .replace(/\r\n(?=[ \t])/g, '')
-    .trim();
+    // Not trim(): it takes the octet A0, which here is the end of a UTF-8 character, for white space.
+    .replace(/^[ \t]+|[ \t]+$/g, '');
   return /[\x80-\xff]/.test(value) ? Buffer.from(value, 'latin1').toString('utf8') : value;
 }
 
