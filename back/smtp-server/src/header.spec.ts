@@ -9,7 +9,7 @@ it('splits fields at line ends that no white space follows', () => {
     { name: 'a', raw: 'A: 1' },
     { name: 'b', raw: 'B: 2\r\n\t3' },
   ]);
-  expect(message).toMatchObject({ headerEnd: 13, bodyStart: 15 });
+  expect(message).toMatchObject({ headerEnd: 16, bodyStart: 18 });
 });
 
 it.each([
