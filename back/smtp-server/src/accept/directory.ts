@@ -23,7 +23,8 @@ interface DomainEntry {
 /** Other processes announce changes; this bounds how long one that went unheard can matter. */
 const MAX_AGE_MS = 60_000;
 const MAX_DOMAINS = 10_000;
-const MAX_LOCAL_PARTS = 20_000;
+/** Of all domains together; somebody who tries every name fills it with noise, and all is read again. */
+const MAX_LOCAL_PARTS = 200_000;
 
 /**
  * Which alias takes an address: exact, then regular expressions in order, then the catch-all; `local+tag` is `local`.
@@ -33,6 +34,7 @@ export class Directory {
   private readonly domains = new Map<string, DomainEntry | null>();
   /** Counts announcements, so that an answer read before one is not remembered after it. */
   private epoch = 0;
+  private localParts = 0;
 
   constructor(
     private readonly pool: Pool,
@@ -49,7 +51,7 @@ export class Directory {
     if (known !== undefined) return known;
     const epoch = this.epoch;
     const match = await this.search(entry, local);
-    if (epoch === this.epoch) remember(entry.known, local, match, MAX_LOCAL_PARTS);
+    if (epoch === this.epoch) this.remember(entry, local, match);
     return match;
   }
 
@@ -66,6 +68,13 @@ export class Directory {
   forgetAll(): void {
     this.epoch++;
     this.domains.clear();
+    this.localParts = 0;
+  }
+
+  private remember(entry: DomainEntry, local: string, match: AliasMatch | null): void {
+    if (this.localParts >= MAX_LOCAL_PARTS) return this.forgetAll();
+    this.localParts++;
+    entry.known.set(local, match);
   }
 
   private async domain(name: string): Promise<DomainEntry | null> {
@@ -75,7 +84,9 @@ export class Directory {
     if (entry != null && this.isLive() && now - entry.loadedAt < MAX_AGE_MS) return entry;
     const epoch = this.epoch;
     const loaded = await this.load(name, now);
-    if (epoch === this.epoch) remember(this.domains, name, loaded, MAX_DOMAINS);
+    if (epoch !== this.epoch) return loaded;
+    if (this.domains.size >= MAX_DOMAINS) this.forgetAll();
+    this.domains.set(name, loaded);
     return loaded;
   }
 
@@ -130,13 +141,4 @@ function compile(alias: AliasRow, match: AliasMatch): Pattern[] {
   } catch {
     return [];
   }
-}
-
-/** Keeps a map bounded by forgetting what was put in first. */
-function remember<V>(map: Map<string, V>, key: string, value: V, limit: number): void {
-  if (map.size >= limit) {
-    const oldest = map.keys().next();
-    if (!oldest.done) map.delete(oldest.value);
-  }
-  map.set(key, value);
 }

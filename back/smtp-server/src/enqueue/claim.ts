@@ -95,6 +95,8 @@ export interface Claim {
   deliveries: LeasedDelivery[];
   /** Where to go on; {@link FIRST_LANE} after the last lane. */
   cursor: LaneCursor;
+  /** Lanes that were walked. */
+  lanes: number;
 }
 
 export interface ClaimOptions {
@@ -121,7 +123,8 @@ export async function claim(pool: Pool, options: ClaimOptions): Promise<Claim> {
   });
   // The last row is the last lane that was walked, not a delivery; there is none when no lane follows the cursor.
   const walked = rows.pop();
-  return { deliveries: rows.map((row) => toDelivery(row, leaseToken)), cursor: nextCursor(rows, walked, limit) };
+  const deliveries = rows.map((row) => toDelivery(row, leaseToken));
+  return { deliveries, cursor: nextCursor(rows, walked, limit), lanes: walked?.lane ?? 0 };
 }
 
 /** A full batch may have stopped before the last lane: go on after the one it stopped in. */

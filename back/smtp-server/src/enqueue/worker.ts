@@ -32,7 +32,8 @@ const MEMORY_BYTES = 64 * 1024 * 1024;
 /** Jobs in memory for each one under way: what keeps the senders busy between two claims. */
 const READY_PER_RUNNING = 5;
 const CLAIM_LIMIT = 100;
-const CLAIM_PER_LANE = 20;
+/** At least, when many lanes share a claim. */
+const CLAIM_PER_LANE = 5;
 const REAP_LIMIT = 1000;
 const UNREADABLE_RETRY_SECONDS = 300;
 
@@ -42,9 +43,12 @@ const UNREADABLE_RETRY_SECONDS = 300;
  */
 export class Worker {
   private readonly lanes: Lanes;
+  private readonly refillAt: number;
   private readonly tokens = new Map<string, number>();
   private readonly underWay = new Set<Promise<void>>();
   private cursor: LaneCursor = FIRST_LANE;
+  /** A claim is shared by the lanes that the last one walked. */
+  private perLane = CLAIM_PER_LANE;
   private wakeUp: (() => void) | null = null;
   private stopping = false;
   private loops: Promise<void>[] = [];
@@ -52,8 +56,10 @@ export class Worker {
 
   constructor(private readonly deps: WorkerDeps) {
     const { config } = deps;
+    const held = config.QUEUE_CONCURRENCY * READY_PER_RUNNING;
+    this.refillAt = Math.floor(held / 2);
     this.lanes = new Lanes({
-      held: config.QUEUE_CONCURRENCY * READY_PER_RUNNING,
+      held,
       heldBytes: MEMORY_BYTES,
       running: config.QUEUE_CONCURRENCY,
       runningPerRoute: config.QUEUE_DESTINATION_CONCURRENCY,
@@ -121,7 +127,8 @@ export class Worker {
       this.lanes.release(delivery.route, delivery.organizationId, message.raw.length);
       this.dropToken(delivery.leaseToken);
       if (!this.stopping) this.pump();
-      if (this.lanes.size === 0) this.wake();
+      // Claiming pauses when there is no room: it goes on at half full, and never later than when all is done.
+      if (this.lanes.size === this.refillAt || this.lanes.size === 0) this.wake();
     });
     this.underWay.add(done);
   }
@@ -149,9 +156,9 @@ export class Worker {
     const limit = Math.min(CLAIM_LIMIT, this.lanes.room);
     if (limit < CLAIM_LIMIT / 4) return false;
     const full = this.lanes.full();
-    const { deliveries, cursor } = await claim(pool, {
+    const { deliveries, cursor, lanes } = await claim(pool, {
       cursor: this.cursor,
-      perLane: CLAIM_PER_LANE,
+      perLane: this.perLane,
       limit,
       leaseSeconds: config.QUEUE_LEASE_SECONDS,
       waitingRoutes: [...paused.list(), ...full.routes],
@@ -159,6 +166,7 @@ export class Worker {
     });
     const wrapped = cursor === FIRST_LANE;
     this.cursor = cursor;
+    this.perLane = Math.max(CLAIM_PER_LANE, Math.ceil(CLAIM_LIMIT / Math.max(1, lanes)));
     if (deliveries.length > 0) await this.takeOn(deliveries);
     return deliveries.length > 0 || !wrapped;
   }
