@@ -22,7 +22,7 @@ export function readyBlock(ready: ReadyBlock): string {
     ...accountRows(first),
     ['SMTP', smtpWords(addresses)],
     ['Delivery', deliveryWords(config)],
-    ...firstMailRows(ready, api),
+    ...firstMailRows(ready),
     ['Logs', join(logs, '*.log')],
     ['Stop', 'Ctrl-C'],
   ];
@@ -50,7 +50,7 @@ function smtpWords({ smtp }: Addresses): string {
   return smtp === null ? 'no mail is received here (ROLES)' : `${smtp.host} port ${smtp.port}`;
 }
 
-function firstMailRows({ config, first, addresses }: ReadyBlock, api: string): [string, string][] {
+function firstMailRows({ config, first, addresses }: ReadyBlock): [string, string][] {
   // Another terminal must be told what differs from the defaults.
   const postern = `${config.DATA_DIR === '.postern' ? '' : `DATA_DIR=${config.DATA_DIR} `}npm run postern --`;
   if (first.tryAddress === null || addresses.smtp === null) return [['Watch', `${postern} message list`]];
@@ -63,7 +63,7 @@ function firstMailRows({ config, first, addresses }: ReadyBlock, api: string): [
     ['', `swaks --server ${server} --from me@sender.test --to ${first.tryAddress}   (if you have swaks)`],
     ['Watch it', `${postern} message list`],
     ['', `${postern} message trace ID`],
-    ['See it', `curl -u ${first.account.email} ${api}/api/v1/captured/ID/0`],
+    ['See it', `${postern} captured show ID`],
     ['', ''],
   ];
 }
