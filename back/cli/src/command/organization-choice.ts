@@ -1,0 +1,20 @@
+import { ensureOperatorOrganization, findOrganization, type OrganizationView } from '@postern/data';
+import type { EntityManager } from 'typeorm';
+
+import type { Options } from './define.js';
+
+/** The organization of `--org`, or null when it is not given: all of them. */
+export async function chosenOrganization(manager: EntityManager, options: Options): Promise<string | null> {
+  const reference = options.text('org');
+  return reference === undefined ? null : (await findOrganization(manager, reference)).id;
+}
+
+/** The organization of `--org`, or the operator's own. */
+export async function ownOrganization(
+  manager: EntityManager,
+  secret: string,
+  options: Options,
+): Promise<OrganizationView> {
+  const reference = options.text('org');
+  return reference === undefined ? ensureOperatorOrganization(manager, secret) : findOrganization(manager, reference);
+}
