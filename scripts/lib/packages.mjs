@@ -15,20 +15,25 @@ const PROGRAMS = [
 /** Debian asks this file whether a package may start its service (invoke-rc.d(8)); 101 is no. */
 const POLICY = '/usr/sbin/policy-rc.d';
 
-/** Installs what suites need and this machine lacks, where that can be done; else says which suites are left out. */
-export function installPrograms() {
-  const missing = PROGRAMS.filter((program) => !isInstalled(program.command));
+/**
+ * Installs what is needed and this machine lacks, where that can be done; else says what it means.
+ *
+ * @param {typeof PROGRAMS} programs by default those of the suites
+ * @param {string} meaning of one that is missing
+ */
+export function installPrograms(programs = PROGRAMS, meaning = 'Suites that need them are skipped') {
+  const missing = programs.filter((program) => !isInstalled(program.command));
   if (missing.length === 0) return;
   const names = missing.map((program) => program.package).join(' ');
   if (!isInstalled('apt-get') || process.getuid?.() !== 0) {
     const how = isInstalled('apt-get') ? `sudo apt-get install ${names}` : `your package manager (${names})`;
-    say(`Not installed here: ${names}. Suites that need them are skipped; to run them, use ${how}.`);
+    say(`Not installed here: ${names}. ${meaning}; to have them, use ${how}.`);
     return;
   }
   say(`Installing ${names} (apt-get) …`);
   const failed = withoutStarting(() => aptInstall(names.split(' ')));
   if (failed !== null) {
-    say(`apt-get could not install them, so suites that need them are skipped. Its last words:\n${failed}`);
+    say(`apt-get could not install them. ${meaning}. Its last words:\n${failed}`);
     return;
   }
   keepStopped(missing.map((program) => program.service));
@@ -88,7 +93,7 @@ function run(command, args, input = '') {
 }
 
 /** @param {string} command */
-function isInstalled(command) {
+export function isInstalled(command) {
   const folders = [...(process.env['PATH'] ?? '').split(delimiter), '/usr/sbin', '/sbin'];
   return folders.some((folder) => folder !== '' && isExecutable(join(folder, command)));
 }
