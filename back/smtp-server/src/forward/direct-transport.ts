@@ -99,7 +99,7 @@ export class DirectTransport implements Transport {
 
   private async inTurn(key: string, hosts: RouteHost[], job: SendJob): Promise<Outcome> {
     const permit = await this.throttle.acquire(key);
-    if (!permit.granted) return backoffOutcome(key, permit.until);
+    if (!permit.granted) return backoffOutcome(key, permit.until, this.deps.clock.now());
     try {
       const attempt = await this.tryHosts(hosts, job);
       permit.settle(signalOf(attempt));

@@ -54,7 +54,7 @@ export class RelayTransport implements Transport {
   async send(job: SendJob): Promise<Outcome> {
     const acquired = this.throttle.acquire(this.key);
     const permit = acquired instanceof Promise ? await acquired : acquired;
-    if (!permit.granted) return backoffOutcome(this.key, permit.until);
+    if (!permit.granted) return backoffOutcome(this.key, permit.until, this.deps.clock.now());
     try {
       const attempt = await this.pool.send(this.key, this.open, job);
       permit.settle(signalOf(attempt));

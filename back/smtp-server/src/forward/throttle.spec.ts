@@ -2,7 +2,7 @@ import { ManualClock } from '@postern/platform';
 
 import { Outages } from './outages.js';
 import { ConnectionError, NO_PEER, outcomeOfError, outcomeOfReply } from './outcome.js';
-import { signalOf, Throttle, type Permit, type Signal } from './throttle.js';
+import { backoffOutcome, signalOf, Throttle, type Permit, type Signal } from './throttle.js';
 
 const OUTAGES = { firstPauseMs: 1_000, longestPauseMs: 8_000, maxKeys: 100 };
 
@@ -173,4 +173,17 @@ test('what an attempt says of its destination', () => {
   expect(signalOf(outcomeOfError('CONNECT', lost, NO_PEER))).toBe('unreachable');
   expect(signalOf(outcomeOfError('DATA', lost, NO_PEER))).toBe('slow-down');
   expect(signalOf(outcomeOfError('MAIL', new Error('defect'), NO_PEER))).toBe('neutral');
+});
+
+test.each([
+  [5_000, 1_000, 4],
+  [1_250, 1_000, 1],
+  [1_000, 1_000, 1],
+  [500, 1_000, 1],
+])('who is sent away until %i at %i comes back after %i s', (until, now, seconds) => {
+  expect(backoffOutcome('d', until, now)).toMatchObject({
+    kind: 'temporary',
+    reason: 'destination-backoff',
+    retryAfterSeconds: seconds,
+  });
 });

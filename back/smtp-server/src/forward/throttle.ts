@@ -194,8 +194,16 @@ export function signalOf(attempt: Attempt): Signal {
   return attempt.at === 'RCPT' && attempt.reply !== null ? 'neutral' : 'slow-down';
 }
 
-/** The outcome of a delivery that was not tried. */
-export function backoffOutcome(destination: string, until: number): Attempt {
+/** Whoever comes back sooner than this keeps the queue busy for nothing. */
+const SHORTEST_RETRY_SECONDS = 1;
+
+/**
+ * The outcome of a delivery that was not tried.
+ *
+ * @param until when it may be, and `now`, in milliseconds since the epoch
+ */
+export function backoffOutcome(destination: string, until: number, now: number): Attempt {
   const detail = `${destination} is not tried before ${new Date(until).toISOString()}`;
-  return localOutcome('ROUTE', 'temporary', 'destination-backoff', detail);
+  const retryAfterSeconds = Math.max(SHORTEST_RETRY_SECONDS, (until - now) / 1000);
+  return { ...localOutcome('ROUTE', 'temporary', 'destination-backoff', detail), retryAfterSeconds };
 }

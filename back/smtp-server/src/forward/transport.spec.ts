@@ -73,6 +73,7 @@ describe('by relay', () => {
       kind: 'temporary',
       reason: 'destination-backoff',
       detail: expect.stringMatching(/^127\.0\.0\.1:\d+ is not tried before 2026-01-01T00:00:01\.000Z$/),
+      retryAfterSeconds: 1,
     });
     clock.advance(1_000);
     expect(await transport!.send(sendJob())).toMatchObject({ reason: 'connect-refused' });
@@ -166,10 +167,11 @@ describe('directly', () => {
     direct(port, zone, { firstPauseMs: 5_000 });
     const send = (recipient: string): Promise<Outcome> => transport!.send(sendJob({ recipient }));
     expect(await send('b@y.example')).toMatchObject({ reason: 'connect-refused' });
-    expect(await send('c@y.example')).toMatchObject({ reason: 'destination-backoff' });
+    clock.advance(1_500);
+    expect(await send('c@y.example')).toMatchObject({ reason: 'destination-backoff', retryAfterSeconds: 3.5 });
     expect(await send('d@z.example')).toMatchObject({ kind: 'delivered' });
     expect(other.messages).toHaveLength(1);
-    clock.advance(5_000);
+    clock.advance(3_500);
     expect(await send('c@y.example')).toMatchObject({ reason: 'connect-refused' });
   });
 

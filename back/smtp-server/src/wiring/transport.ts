@@ -4,6 +4,7 @@ import type { Pool } from 'pg';
 
 import type { Job } from '../enqueue/lanes.js';
 import type { Outgoing } from '../forward/prepare.js';
+import type { ClientTimeouts } from '../forward/client.js';
 import { capture } from '../forward/sandbox.js';
 import { createTransport, type Transport, type TransportConfig } from '../forward/transport.js';
 import type { Notify, Outcome } from '../message.js';
@@ -20,10 +21,11 @@ export interface WayOutDeps {
   keyring: Keyring;
   resolver: Resolver;
   clock: Clock;
+  timeouts?: Partial<ClientTimeouts>;
 }
 
 export function createWayOut(deps: WayOutDeps): WayOut {
-  const { config, pool, keyring, resolver, clock } = deps;
+  const { config, pool, keyring, resolver, clock, timeouts } = deps;
   if (config.DELIVERY === 'sandbox') {
     return {
       send: (outgoing, { delivery }) => capture(outgoing, delivery, { pool, keyring }),
@@ -31,7 +33,8 @@ export function createWayOut(deps: WayOutDeps): WayOut {
     };
   }
   const helo = config.MAIL_HOSTNAME;
-  return overSmtp(createTransport(transportConfig(config), { resolver, clock, random: Math.random, helo }));
+  const dependencies = { resolver, clock, random: Math.random, helo, ...(timeouts === undefined ? {} : { timeouts }) };
+  return overSmtp(createTransport(transportConfig(config), dependencies));
 }
 
 function transportConfig(config: Config): TransportConfig {
