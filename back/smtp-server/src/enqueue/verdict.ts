@@ -39,7 +39,9 @@ export function settlementOf(
     reply: outcome.reply,
   };
   const reason = outcome.reason;
-  return { ...settled, reason, trace: attempted ? [attemptTrace(delivery, outcome, state, retryInSeconds, now)] : [] };
+  // Waiting for a destination would fill the trace; the end is told however it came.
+  const told = attempted || state !== 'queued';
+  return { ...settled, reason, trace: told ? [attemptTrace(delivery, outcome, state, retryInSeconds, now)] : [] };
 }
 
 function stateAfter(delivery: LeasedDelivery, outcome: Outcome, policy: QueuePolicy, now: number): Settlement['state'] {
