@@ -76,9 +76,10 @@ export class Conclusion {
   }
 
   private async settleWithNotice(job: Job, outcome: Outcome, settlement: Settlement, now: number): Promise<boolean> {
-    const { keyring, hostname, announce } = this.deps;
+    const { keyring, hostname, announce, expireSeconds } = this.deps;
     const key = await this.insist(() => keyring.key(job.message.organizationId));
-    const notice = makeNotice({ job, outcome, settlement, hostname, now, key });
+    const retryUntil = job.message.acceptedAt + expireSeconds * 1000;
+    const notice = makeNotice({ job, outcome, settlement, hostname, now, retryUntil, key });
     const settled = await this.insist(() => this.transact(settlement, notice));
     if (settled) announce();
     return settled;

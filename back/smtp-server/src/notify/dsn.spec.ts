@@ -130,7 +130,9 @@ describe('buildDsn', () => {
   });
 
   it.each([
-    ['expired', { code: 451, enhanced: '4.3.0', text: '' }, '5.4.7'],
+    ['expired', { code: 451, enhanced: '4.3.0', text: '' }, '4.3.0'],
+    ['expired', { code: 554, enhanced: '5.3.2', text: '' }, '4.4.7'],
+    ['expired', null, '4.4.7'],
     ['null-mx', null, '5.1.10'],
     ['needs-smtputf8', null, '5.6.7'],
     ['message-refused', { code: 554, enhanced: '5.7.1', text: '' }, '5.7.1'],

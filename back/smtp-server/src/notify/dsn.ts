@@ -192,9 +192,13 @@ const STATUS_DETAIL: Partial<Record<OutcomeReason | 'expired', string>> = {
   loop: '4.6',
 };
 
-/** The peer's own code when its class fits the action, else ours for the reason (RFC 3463). */
+/**
+ * The peer's own code when its class fits, else ours for the reason (RFC 3463). Giving up on what was temporary throughout
+ * stays in class 4, which tells the sender that it may succeed another time (section 2), and the actual problem's code
+ * goes before "delivery time expired" (section 3.5).
+ */
 function statusOf({ action, reason, reply }: DsnRecipient): string {
-  const kind = STATUS_CLASS[action];
+  const kind = reason === 'expired' ? '4' : STATUS_CLASS[action];
   const theirs = reply?.enhanced ?? '';
   if (/^[245]\.\d{1,3}\.\d{1,3}$/.test(theirs) && theirs.startsWith(kind)) return theirs;
   return `${kind}.${STATUS_DETAIL[reason] ?? '0.0'}`;

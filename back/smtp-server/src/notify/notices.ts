@@ -26,6 +26,8 @@ export interface NoticeInput {
   hostname: string;
   /** Milliseconds since the epoch. */
   now: number;
+  /** Until when delivery is tried, in milliseconds since the epoch. */
+  retryUntil: number;
   /** The organization's data key. */
   key: Buffer;
 }
@@ -84,7 +86,7 @@ function noticeDelivery(to: string): NewMessage['deliveries'][number] {
   };
 }
 
-function dsnOf({ job, outcome, settlement, hostname, now }: NoticeInput): ReturnType<typeof buildDsn> {
+function dsnOf({ job, outcome, settlement, hostname, now, retryUntil }: NoticeInput): ReturnType<typeof buildDsn> {
   const { message, delivery } = job;
   return buildDsn({
     hostname,
@@ -108,7 +110,7 @@ function dsnOf({ job, outcome, settlement, hostname, now }: NoticeInput): Return
           outcome.remote?.ip ?? '',
         ].filter((text) => text !== ''),
         lastAttemptAt: now,
-        retryUntil: null,
+        retryUntil,
       },
     ],
   });
