@@ -43,15 +43,15 @@ export async function keep(
   arrival: Arrival,
   ruling: Ruling,
   decided: readonly DecidedRecipient[],
-  { keyring, spool, onKept }: KeepDeps,
+  deps: KeepDeps,
 ): Promise<string> {
   const items: SpoolItem[] = [];
   for (const [organizationId, recipients] of byOrganization(decided)) {
-    const key = keyring.cached(organizationId) ?? (await keyring.key(organizationId));
+    const key = deps.keyring.cached(organizationId) ?? (await deps.keyring.key(organizationId));
     items.push(toItem(arrival, organizationId, recipients, key, traceOf(arrival, ruling, recipients)));
   }
-  await spool.put(items);
-  for (const { message } of items) onKept(message);
+  await deps.spool.put(items);
+  for (const { message } of items) deps.onKept(message);
   return items[0]!.message.id;
 }
 

@@ -16,7 +16,7 @@ export interface RoutedRecipient<R> {
 }
 
 export interface ReceivedMessage<R> {
-  /** Without dot-stuffing, every line ending in CRLF. Valid until {@link SessionDeps.receive} settles. */
+  /** Without dot-stuffing, every line ending in CRLF. Its memory is the receiver's to keep. */
   raw: Buffer;
   client: Client;
   envelope: Envelope;

@@ -43,7 +43,7 @@ export class Spool {
   private readonly batcher: Batcher<SpoolItem[], void>;
 
   constructor(private readonly deps: SpoolDeps) {
-    this.batcher = new Batcher((items) => this.write(items.flat()), {
+    this.batcher = new Batcher((batch) => this.write(batch.flat()).then(() => batch.map(() => undefined)), {
       parallel: PARALLEL_COMMITS,
       limit: MOST_MESSAGES,
       weight: (items) => items.reduce((sum, item) => sum + item.message.sealedBody.length, 0),
@@ -60,8 +60,8 @@ export class Spool {
     return this.batcher.drained();
   }
 
-  private async write(items: SpoolItem[]): Promise<undefined[]> {
-    const { pool, leaseSeconds, announce } = this.deps;
+  private async write(items: SpoolItem[]): Promise<void> {
+    const { pool, leaseSeconds } = this.deps;
     const leaseToken = randomUUID();
     const jobs = items.flatMap((item) => this.lease(item, leaseToken));
     try {
@@ -77,8 +77,7 @@ export class Spool {
       throw error;
     }
     for (const job of jobs) this.deps.fastPath?.handOver(job);
-    if (items.some(({ message }) => message.deliveries.some(({ state }) => state === 'queued'))) announce();
-    return new Array<undefined>(items.length).fill(undefined);
+    if (items.some(({ message }) => message.deliveries.some(({ state }) => state === 'queued'))) this.deps.announce();
   }
 
   /** Turns queued deliveries into leased ones as far as there is room. */

@@ -19,14 +19,16 @@ it('writes together what arrives together, and gives each its own result', async
 
 it('fills the next batch while one is being written', async () => {
   const batches: number[][] = [];
+  let written = (): void => undefined;
   const all = batcher(async (items) => {
     batches.push(items);
-    await new Promise((resolve) => setTimeout(resolve, 5));
+    if (batches.length === 1) await new Promise<void>((resolve) => (written = resolve));
     return items;
   });
   const first = all.add(1);
-  await new Promise((resolve) => setTimeout(resolve, 1));
+  await new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
   const rest = [2, 3, 4].map((n) => all.add(n));
+  written();
   await Promise.all([first, ...rest]);
   expect(batches).toEqual([[1], [2, 3, 4]]);
 });

@@ -15,7 +15,7 @@ export class Batcher<Item, Result> {
    */
   constructor(
     private readonly write: (items: Item[]) => Promise<Result[]>,
-    private readonly options: { parallel: number; limit: number; weight(item: Item): number; maxWeight: number },
+    private readonly options: { parallel: number; limit: number; weight: (item: Item) => number; maxWeight: number },
   ) {}
 
   add(item: Item): Promise<Result> {
@@ -63,6 +63,6 @@ export class Batcher<Item, Result> {
 
 interface Waiting<Item, Result> {
   item: Item;
-  resolve(result: Result): void;
-  reject(error: unknown): void;
+  resolve: (result: Result) => void;
+  reject: (error: unknown) => void;
 }

@@ -43,7 +43,10 @@ const UNREADABLE_RETRY_SECONDS = 300;
  */
 export class Worker {
   private readonly lanes: Lanes;
+  /** Deliveries in memory at which claiming goes on after it had no room. */
   private readonly refillAt: number;
+  /** A claim is not worth its statement for less. */
+  private readonly leastRoom: number;
   private readonly tokens = new Map<string, number>();
   private readonly underWay = new Set<Promise<void>>();
   private cursor: LaneCursor = FIRST_LANE;
@@ -58,6 +61,7 @@ export class Worker {
     const { config } = deps;
     const held = config.QUEUE_CONCURRENCY * READY_PER_RUNNING;
     this.refillAt = Math.floor(held / 2);
+    this.leastRoom = Math.ceil(Math.min(CLAIM_LIMIT, held) / 4);
     this.lanes = new Lanes({
       held,
       heldBytes: MEMORY_BYTES,
@@ -154,7 +158,7 @@ export class Worker {
   private async claimSome(): Promise<boolean> {
     const { pool, config, paused } = this.deps;
     const limit = Math.min(CLAIM_LIMIT, this.lanes.room);
-    if (limit < CLAIM_LIMIT / 4) return false;
+    if (limit < this.leastRoom) return false;
     const full = this.lanes.full();
     const { deliveries, cursor, lanes } = await claim(pool, {
       cursor: this.cursor,

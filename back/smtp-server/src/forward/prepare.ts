@@ -35,7 +35,7 @@ export interface PrepareDeps {
   /** Our own notice in the place of a returned one, null to pass it on as it is. */
   rewriteReturn(notice: StoredMessage, sender: string): Promise<Buffer | null>;
   /** The key of a domain of ours, null when it does not seal. */
-  signingKey(domain: string): Promise<SigningKey | null>;
+  signingKey: (domain: string) => Promise<SigningKey | null>;
 }
 
 /** The copies of a message that go through one alias are the same whatever their destination. */
@@ -57,7 +57,7 @@ export async function prepare({ delivery, message }: Job, deps: PrepareDeps): Pr
 
 function once(message: StoredMessage, key: string, make: () => Promise<Buffer[]>): Promise<Buffer[]> {
   let copies = prepared.get(message);
-  if (copies === undefined) prepared.set(message, (copies = new Map()));
+  if (copies === undefined) prepared.set(message, (copies = new Map<string, Promise<Buffer[]>>()));
   let parts = copies.get(key);
   if (parts === undefined) copies.set(key, (parts = make()));
   return parts;

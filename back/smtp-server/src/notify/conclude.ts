@@ -24,7 +24,7 @@ export interface ConcludeDeps {
   expireSeconds: number;
   delayNoticeSeconds: number;
   /** A notice was queued. */
-  announce(): void;
+  announce: () => void;
 }
 
 const MOST_SETTLEMENTS = 200;
