@@ -63,7 +63,7 @@ function installPackages() {
   if (existsSync(installed) && existsSync(pinnedNode()) && modified(installed) >= modified(wanted)) return;
   say(existsSync(installed) ? 'Updating packages (npm ci) …' : 'Installing packages (npm ci), a minute or two …');
   // The compiler and the pinned Node.js are development packages: needed even where NODE_ENV is production.
-  const done = runHostNpm(['ci', '--include=dev', '--no-audit', '--no-fund']);
+  const done = runHostNpm(['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']);
   if (done.status !== 0 || !existsSync(pinnedNode())) {
     fail(
       `Installing packages failed (npm ci, ${outcome(done)}); npm's own words are above.`,
