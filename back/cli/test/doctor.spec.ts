@@ -11,7 +11,7 @@ let cli: TestCli;
 const servers: Server[] = [];
 beforeAll(async () => {
   cli = await openTestCli();
-  await cli.run('migrate');
+  await cli.json('migrate');
 });
 afterAll(() => cli.close());
 beforeEach(async () => {

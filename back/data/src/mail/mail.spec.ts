@@ -178,6 +178,16 @@ describe('releasing', () => {
     }
   });
 
+  it('sends one copy to another address, however much of a fan-out is held', async () => {
+    const held = ['a@box.example', 'b@box.example'].map((destination) => delivery({ state: 'held', destination }));
+    const id = await store({ deliveries: held });
+    expect(await release(id, ['c@three.example'])).toEqual([{ ordinal: 0, destination: 'c@three.example' }]);
+    expect(await states(id)).toEqual([
+      ['queued', 'c@three.example'],
+      ['cancelled', 'b@box.example'],
+    ]);
+  });
+
   it('needs some destination', async () => {
     const id = await store({ deliveries: [delivery({ state: 'held', destination: '' })] });
     expect(await refusal(release(id))).toMatch(/^message\.no-destination/);

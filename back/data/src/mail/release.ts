@@ -33,10 +33,11 @@ export async function releaseMessage(
   checkMessageId(id);
   const held = await lockHeld(manager, id);
   const given = parseDestinations(to);
-  const released: ReleasedDelivery[] = [];
-  for (const row of held) {
-    const destinations = given.length > 0 ? given : await destinationsOf(manager, row);
-    released.push(...(await queueAs(manager, clock, id, row, destinations)));
+  const released = given.length > 0 ? await sendInstead(manager, clock, id, held, given) : [];
+  if (given.length === 0) {
+    for (const row of held) {
+      released.push(...(await queueAs(manager, clock, id, row, await destinationsOf(manager, row))));
+    }
   }
   await wakeQueue(manager);
   return released;
@@ -56,6 +57,25 @@ async function lockHeld(manager: EntityManager, id: string): Promise<HeldRow[]> 
     `Nothing of message ${id} is held.`,
     `See what became of it with: npm run postern -- message show ${id}`,
   );
+}
+
+/** What is held of a fan-out becomes one copy for each address given; the rest of it ends. */
+async function sendInstead(
+  manager: EntityManager,
+  clock: Clock,
+  id: string,
+  [first, ...others]: readonly HeldRow[],
+  destinations: string[],
+): Promise<ReleasedDelivery[]> {
+  if (others.length > 0) {
+    const trace = traceOf(clock, 'cancelled', 'released-elsewhere');
+    await manager.query(
+      `update delivery set state = 'cancelled', reason = 'released-elsewhere', settled_at = now(), trace = trace || $3::jsonb
+       where message_id = $1 and ordinal = any($2::smallint[])`,
+      [id, others.map(({ ordinal }) => ordinal), trace],
+    );
+  }
+  return first === undefined ? [] : queueAs(manager, clock, id, first, destinations);
 }
 
 /** A held delivery without a destination of its own still has the recipient's address, or nothing, in that place. */
@@ -81,7 +101,7 @@ async function queueAs(
   row: HeldRow,
   destinations: string[],
 ): Promise<ReleasedDelivery[]> {
-  const trace = JSON.stringify([{ at: new Date(clock.now()).toISOString(), step: 'released', by: 'operator' }]);
+  const trace = traceOf(clock, 'released', 'released');
   const [first = '', ...others] = destinations;
   await manager.query(
     `update delivery set state = 'queued', reason = 'released', destination = $3, route = $4, next_attempt_at = now(),
@@ -103,4 +123,8 @@ async function queueAs(
     released.push({ ordinal: made!.ordinal, destination });
   }
   return released;
+}
+
+function traceOf(clock: Clock, step: string, reason: string): string {
+  return JSON.stringify([{ at: new Date(clock.now()).toISOString(), step, reason, by: 'operator' }]);
 }

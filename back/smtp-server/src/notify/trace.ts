@@ -23,6 +23,7 @@ export type TraceStep =
   | 'returned'
   | 'delayed'
   | 'released'
+  | 'retried'
   | 'cancelled'
   | 'lease-expired';
 
