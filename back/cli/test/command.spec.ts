@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
+import { startEmbedded } from '@postern/data';
 import { Client } from 'pg';
 
 import { openTestCli, SECRET, type TestCli } from './support/cli.js';
@@ -50,7 +51,7 @@ describe('the command', () => {
     });
   });
 
-  it('works without a running instance: on an embedded database of its own', async () => {
+  it('works on an embedded database, whether it runs already or not', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'postern-embedded-'));
     const environment = { DATA_DIR: folder };
     try {
@@ -61,6 +62,14 @@ describe('the command', () => {
       const list = await postern(environment, ['organization', 'list', '--json']);
       expect(JSON.parse(list.out)).toMatchObject({ items: [{ name: 'Operator', operator: true }] });
       expect(statSync(join(folder, 'secret.key')).mode & 0o777).toBe(0o600);
+      const running = await startEmbedded(folder);
+      expect(await postern(environment, ['organization', 'create', 'Beside'])).toMatchObject({ code: 0, err: '' });
+      const client = new Client({ connectionString: running.url });
+      await client.connect();
+      const { rows } = await client.query(`select name from organization order by name`);
+      await client.end();
+      expect(rows).toEqual([{ name: 'Beside' }, { name: 'Operator' }]);
+      await running.stop();
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
