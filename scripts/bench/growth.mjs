@@ -15,6 +15,7 @@ const FLAT = 1.5;
  * @typedef {object} Size
  * @property {number} rows in message, delivery and alias each
  * @property {number} throughput messages a second, end to end: the better of two runs
+ * @property {Record<string, number>} spent processor milliseconds a message, by process tree: what noise moves least
  * @property {Record<string, import('./types.js').Percentiles>} statements milliseconds by name
  */
 
@@ -31,9 +32,9 @@ export async function measureGrowth(bench, sizes) {
     bench.say(`Filling message, delivery and alias to ${size.toLocaleString('en')} rows …`);
     await fillTables(bench.ours.pool, rows, size);
     rows = size;
-    const throughput = await measureThroughput(bench);
+    const { throughput, spent } = await measureThroughput(bench);
     const statements = await timeStatements(bench.ours.pool, bench.ours.url);
-    results.push({ rows: size, throughput, statements });
+    results.push({ rows: size, throughput, spent, statements });
   }
   bench.say(`\n${table(results)}`);
   return results;
@@ -46,11 +47,19 @@ async function measureThroughput({ ours, mailOf, sink, options }) {
   const mail = await mailOf(row);
   await ours.forwarder.become(row.kind);
   const load = options.quick ? { ...row.ours, count: QUICK_COUNT } : row.ours;
-  const speeds = [];
+  /** @type {import('./types.js').Run[]} */
+  const runs = [];
   for (let turn = 0; turn <= RUNS; turn++) {
-    speeds.push((await measureRun(sink, ours.forwarder, { mail, load, reuse: row.reuse })).endToEnd);
+    runs.push(await measureRun(sink, ours.forwarder, { mail, load, reuse: row.reuse }));
   }
-  return Math.max(...speeds.slice(1)); // the first warms up
+  runs.shift(); // it warmed up
+  const trees = ours.forwarder.trees.map(({ name }) => name);
+  return {
+    throughput: Math.max(...runs.map(({ endToEnd }) => endToEnd)),
+    spent: Object.fromEntries(
+      trees.map((tree) => [tree, Math.min(...runs.map(({ spent }) => spent.trees[tree] ?? 0))]),
+    ),
+  };
 }
 
 /** @param {Size[]} results */
@@ -65,10 +74,15 @@ function table(results) {
     return `${name.padEnd(26)}${cells}   ${verdict(growth)}`;
   });
   const speeds = results.map(({ throughput }) => `${throughput.toFixed(0)}/s`.padStart(16)).join('');
+  const spent = Object.keys(first.spent).map((tree) => {
+    const cells = results.map((size) => `${(size.spent[tree] ?? 0).toFixed(2)} ms`.padStart(16)).join('');
+    return `${`cpu/msg ${tree}`.padEnd(26)}${cells}   ${verdict((last.spent[tree] ?? 0) / (first.spent[tree] ?? 1))}`;
+  });
   const slower = first.throughput / last.throughput;
   return [
     `${'rows in each table'.padEnd(26)}${heads}`,
     `${'end to end'.padEnd(26)}${speeds}   ${verdict(slower)}`,
+    ...spent,
     ...lines,
     'Statements in milliseconds, p50 / p99.',
   ].join('\n');
