@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
 
 import { deriveKey, open, seal } from '@postern/platform';
 import type { Pool } from 'pg';
@@ -18,7 +18,7 @@ export function openSealedKey(secret: string, organizationId: string, sealed: Bu
 /** The organizations' data keys, unwrapped once and kept: a deleted organization's are gone with its row. */
 export class Keyring {
   private readonly wrapping: Buffer;
-  private readonly keys = new Map<string, Buffer>();
+  private readonly keys = new Map<string, KeyObject>();
 
   constructor(
     private readonly pool: Pool,
@@ -28,12 +28,12 @@ export class Keyring {
   }
 
   /** The key when it is known already, without asking the database. */
-  cached(organizationId: string): Buffer | undefined {
+  cached(organizationId: string): KeyObject | undefined {
     return this.keys.get(organizationId);
   }
 
   /** @throws SealError when SECRET_KEY is not the one it was wrapped with; Error when there is no such organization */
-  async key(organizationId: string): Promise<Buffer> {
+  async key(organizationId: string): Promise<KeyObject> {
     const known = this.keys.get(organizationId);
     if (known !== undefined) return known;
     const { rows } = await this.pool.query<{ sealed_key: Buffer }>(
@@ -42,7 +42,7 @@ export class Keyring {
     );
     const row = rows[0];
     if (row === undefined) throw new Error(`organization ${organizationId} does not exist`);
-    const key = open(this.wrapping, row.sealed_key, `organization:${organizationId}`);
+    const key = createSecretKey(open(this.wrapping, row.sealed_key, `organization:${organizationId}`));
     this.keys.set(organizationId, key);
     return key;
   }

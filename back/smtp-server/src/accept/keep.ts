@@ -1,10 +1,10 @@
-import { seal, uuidv7 } from '@postern/platform';
-import type { Keyring } from '@postern/data';
+import { seal, uuidv7, type SealKey } from '@postern/platform';
+import { bodyContext, summaryContext, type Keyring } from '@postern/data';
 
 import type { BodyHashes } from '../authenticate/body-hashes.js';
 import type { Ruling } from '../authenticate/policy.js';
 import { planDeliveries, type DecidedRecipient } from '../decide/plan.js';
-import { bodyContext, summaryContext, type StoredMessage } from '../enqueue/load.js';
+import type { StoredMessage } from '../enqueue/load.js';
 import type { NewMessage } from '../enqueue/put.js';
 import { fieldsNamed, valueOf, type ParsedMessage } from '../header.js';
 import type { AuthReport, Client, Envelope } from '../message.js';
@@ -69,7 +69,7 @@ function toItem(
   arrival: Arrival,
   organizationId: string,
   decided: DecidedRecipient[],
-  key: Buffer,
+  key: SealKey,
   trace: TraceEvent[],
 ): SpoolItem {
   const { raw, client, auth, hashes } = arrival;

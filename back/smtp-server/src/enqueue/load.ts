@@ -1,5 +1,5 @@
 import { open, timeOfUuidv7 } from '@postern/platform';
-import type { Keyring } from '@postern/data';
+import { bodyContext, type Keyring } from '@postern/data';
 import type { Pool } from 'pg';
 
 import type { BodyHashes } from '../authenticate/body-hashes.js';
@@ -56,14 +56,4 @@ async function read(keyring: Keyring, row: Row, sealed: Buffer): Promise<Loaded>
   } catch {
     return 'unreadable';
   }
-}
-
-/** What a message's sealed body is bound to, so that rows cannot be exchanged. */
-export function bodyContext(messageId: string): string {
-  return `body:${messageId}`;
-}
-
-/** The same for its summary: `{ from, subject, messageId }` as JSON. */
-export function summaryContext(messageId: string): string {
-  return `summary:${messageId}`;
 }

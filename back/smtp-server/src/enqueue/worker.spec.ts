@@ -1,12 +1,11 @@
 import { ManualClock, silentLogger } from '@postern/platform';
-import { Keyring, createDataSource, createOrganization } from '@postern/data';
+import { Keyring, bodyContext, createDataSource, createOrganization } from '@postern/data';
 import { createTestDatabase, type TestDatabase } from '@postern/data/testing';
 import { seal } from '@postern/platform';
 
 import { newMessage } from '../../test/support/queue-fixtures.js';
 import { until } from '../../test/support/until.js';
 import type { Job } from './lanes.js';
-import { bodyContext } from './load.js';
 import { PausedRoutes } from './paused-routes.js';
 import { putMessages, type NewDelivery } from './put.js';
 import { settle } from './settle.js';

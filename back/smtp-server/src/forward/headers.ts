@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, timingSafeEqual, type KeyObject } from 'node:crypto';
 import { isIPv6 } from 'node:net';
 import { UserError } from '@postern/platform';
 import { formatMailbox, normalizeDomain, parseMailbox } from '../address.js';
@@ -110,7 +110,7 @@ export function countReceived(message: ParsedMessage): number {
  *
  * @param key a secret of the installation
  */
-export function hopToken(key: string | Buffer, alias: string): string {
+export function hopToken(key: string | KeyObject, alias: string): string {
   return createHmac('sha256', key).update(`hop\0${alias.toLowerCase()}`).digest('hex').slice(0, 24);
 }
 

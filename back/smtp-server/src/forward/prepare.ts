@@ -1,3 +1,5 @@
+import type { KeyObject } from 'node:crypto';
+
 import type { Clock } from '@postern/platform';
 
 import { domainOf } from '../address.js';
@@ -31,7 +33,7 @@ export interface PrepareDeps {
   hostname: string;
   clock: Clock;
   srs: Srs;
-  hopKey: Buffer;
+  hopKey: KeyObject;
   /** Our own notice in the place of a returned one, null to pass it on as it is. */
   rewriteReturn(notice: StoredMessage, sender: string): Promise<Buffer | null>;
   /** The key of a domain of ours, null when it does not seal. */

@@ -1,5 +1,5 @@
 import { seal } from '@postern/platform';
-import type { Keyring } from '@postern/data';
+import { capturedContext, type Keyring } from '@postern/data';
 import type { Pool } from 'pg';
 
 import type { LeasedDelivery } from '../enqueue/claim.js';
@@ -22,9 +22,4 @@ export async function capture(
   const values = [messageId, ordinal, attempts, organizationId, outgoing.sender, outgoing.recipient, sealed];
   await pool.query({ name: 'capture', text: CAPTURE, values });
   return { kind: 'delivered', reason: 'captured', reply: null, remote: null, tls: null, detail: '' };
-}
-
-/** What a captured message's sealed body is bound to. */
-export function capturedContext(messageId: string, ordinal: number): string {
-  return `captured:${messageId}:${ordinal}`;
 }

@@ -1,8 +1,9 @@
-import { seal, uuidv7 } from '@postern/platform';
+import { seal, uuidv7, type SealKey } from '@postern/platform';
+import { bodyContext, summaryContext } from '@postern/data';
 
 import { domainOf } from '../address.js';
 import type { Job } from '../enqueue/lanes.js';
-import { bodyContext, summaryContext, type StoredMessage } from '../enqueue/load.js';
+import type { StoredMessage } from '../enqueue/load.js';
 import type { NewMessage } from '../enqueue/put.js';
 import type { Settlement } from '../enqueue/settle.js';
 import type { EnvelopeRecipient, Notify, Outcome } from '../message.js';
@@ -29,7 +30,7 @@ export interface NoticeInput {
   /** Until when delivery is tried, in milliseconds since the epoch. */
   retryUntil: number;
   /** The organization's data key. */
-  key: Buffer;
+  key: SealKey;
 }
 
 /**

@@ -1,3 +1,5 @@
+import type { KeyObject } from 'node:crypto';
+
 import type { Clock } from '@postern/platform';
 import type { Keyring } from '@postern/data';
 import type { Pool } from 'pg';
@@ -15,7 +17,7 @@ export interface ReturnDeps {
   keyring: Keyring;
   clock: Clock;
   hostname: string;
-  hopKey: Buffer;
+  hopKey: KeyObject;
 }
 
 /** The delivery that a notice is about. */

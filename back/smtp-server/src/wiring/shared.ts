@@ -1,3 +1,5 @@
+import { createSecretKey, type KeyObject } from 'node:crypto';
+
 import {
   UserError,
   createDnsResolver,
@@ -17,6 +19,8 @@ import { PausedRoutes } from '../enqueue/paused-routes.js';
 import { SigningKeys } from '../forward/signing-keys.js';
 import { createSrs, type Srs } from '../forward/srs.js';
 import { createMetrics, type Metrics } from '../notify/metrics.js';
+import type { ClientTimeouts } from '../forward/client.js';
+import type { Steps } from '../pipeline.js';
 
 /** What several stages use. */
 export interface Shared {
@@ -35,13 +39,18 @@ export interface Shared {
   paused: PausedRoutes;
   srs: Srs;
   /** Marks messages that went through an alias of ours. */
-  hopKey: Buffer;
+  hopKey: KeyObject;
   /** Organization that mail for nobody's alias belongs to. */
   operator: string;
+  /** How long next hops are waited for, where not as RFC 5321 section 4.5.3.2 says. */
+  timeouts?: Partial<ClientTimeouts>;
 }
 
-/** What a test puts in the place of the real thing. */
-export type Overrides = Partial<Pick<Shared, 'resolver' | 'clock'>>;
+/** What a test puts in the place of the real thing, or around it. */
+export interface Overrides extends Partial<Pick<Shared, 'resolver' | 'clock' | 'timeouts'>> {
+  aroundPool?(pool: Pool): Pool;
+  aroundSteps?(steps: Steps): Steps;
+}
 
 const DNS = { timeoutMs: 3_000, attempts: 3, cacheSize: 50_000 };
 
@@ -54,7 +63,8 @@ export async function openShared(
 ): Promise<Shared> {
   const clock = overrides.clock ?? systemClock;
   const databaseUrl = databaseUrlOf(config);
-  const pool = createPool(databaseUrl, config.DATABASE_POOL);
+  const bare = createPool(databaseUrl, config.DATABASE_POOL);
+  const pool = overrides.aroundPool?.(bare) ?? bare;
   const secret = readSecret(config);
   const keyring = new Keyring(pool, secret);
   const srsSecret = deriveKey(secret, 'srs');
@@ -67,8 +77,9 @@ export async function openShared(
     signingKeys: new SigningKeys(pool, keyring, logger),
     paused: new PausedRoutes(pool),
     srs: createSrs({ secrets: [srsSecret], domain: config.MAIL_HOSTNAME, clock }),
-    hopKey: deriveKey(secret, 'hop'),
+    hopKey: createSecretKey(deriveKey(secret, 'hop')),
     operator: await operatorOrganizationId(pool),
+    ...(overrides.timeouts === undefined ? {} : { timeouts: overrides.timeouts }),
   };
 }
 

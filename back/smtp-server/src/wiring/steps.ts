@@ -1,3 +1,5 @@
+import type { KeyObject } from 'node:crypto';
+
 import type { Clock } from '@postern/platform';
 
 import { keep, type Arrival } from '../accept/keep.js';
@@ -80,7 +82,7 @@ function report(
 }
 
 /** A message that went through one of its recipients' aliases before would go round for ever. */
-function loops({ parsed }: Arrival, { recipients }: Received, hopKey: Buffer): boolean {
+function loops({ parsed }: Arrival, { recipients }: Received, hopKey: KeyObject): boolean {
   if (!parsed.fields.some(({ name }) => name === 'x-postern-id')) return false;
   return recipients.some(({ address }) => isOurLoop(parsed, hopToken(hopKey, address)));
 }
