@@ -82,10 +82,10 @@ describe('buildDsn', () => {
     expect(text).not.toMatch(/secret|hidden|Remote-MTA/i);
   });
 
-  it('returns ENVID and ORCPT as they were given (RFC 3461)', () => {
+  it('returns ENVID and ORCPT decoded (RFC 3461 section 6.3 a)', () => {
     const recipients = [{ ...failed, originalRecipient: 'rfc822;orig@example.net' }];
-    const text = textOf(build({ recipients, envelope: { ...request.envelope, envelopeId: 'a+b c' } }));
-    expect(text).toContain('Original-Envelope-Id: a+2Bb+20c\r\n');
+    const text = textOf(build({ recipients, envelope: { ...request.envelope, envelopeId: 'a+b cü' } }));
+    expect(text).toContain('Original-Envelope-Id: a+b c?\r\n');
     expect(text).toContain('Original-Recipient: rfc822; orig@example.net\r\n');
   });
 

@@ -143,7 +143,7 @@ function indent(text: string): string {
 function statusPart(request: DsnRequest, utf8: boolean): Part {
   const { envelope } = request;
   const perMessage = [
-    envelope.envelopeId === null ? '' : formatField('Original-Envelope-Id', xtext(envelope.envelopeId)),
+    envelope.envelopeId === null ? '' : formatField('Original-Envelope-Id', printable(envelope.envelopeId)),
     formatField('Reporting-MTA', `dns; ${request.hostname}`),
     formatField('Arrival-Date', formatDate(request.arrivedAt)),
   ].join('');
@@ -226,11 +226,9 @@ function escapeUtf8(text: string): string {
   return text.replace(/[^\x00-\x7f]/gu, (char) => `\\x{${(char.codePointAt(0) ?? 0).toString(16).toUpperCase()}}`);
 }
 
-/** RFC 3461 section 4: an ENVID is returned as it was given. */
-function xtext(text: string): string {
-  return text.replace(/[^!-~]|[+=]/gu, (char) =>
-    [...Buffer.from(char)].map((octet) => `+${octet.toString(16).toUpperCase().padStart(2, '0')}`).join(''),
-  );
+/** An ENVID is returned decoded (RFC 3461 section 6.3 a); before its encoding it was printable ASCII (section 4.4). */
+function printable(text: string): string {
+  return text.replace(/[^ -~]/gu, '?');
 }
 
 function mimePart(type: string, utf8: boolean, text: string, parameters = ''): Part {
