@@ -1,5 +1,7 @@
 import { pino, type Logger, type LoggerOptions } from 'pino';
 
+import { createLineWriter } from './line-writer.js';
+
 export type { Logger } from 'pino';
 
 /**
@@ -17,9 +19,7 @@ export function createLogger(service: string, level: string): Logger {
       remove: true,
     },
   };
-  // Each line is written at once: with lines waiting in memory and their reader gone, sonic-boom 4.2 tries to write them
-  // for ever when the process exits.
-  return pino(options, pino.destination({ fd: 1, sync: true }));
+  return pino(options, createLineWriter(1));
 }
 
 /** A logger that says nothing, for tests. */
