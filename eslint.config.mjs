@@ -43,7 +43,11 @@ export default tseslint.config(
     rules: {
       'no-restricted-imports': [
         'error',
-        { patterns: [{ group: ['@nestjs/*'], message: 'Nest is the shell: only main.ts and smtp-server.module.ts know it.' }] },
+        {
+          patterns: [
+            { group: ['@nestjs/*'], message: 'Nest is the shell: only main.ts and smtp-server.module.ts know it.' },
+          ],
+        },
       ],
     },
   },

@@ -18,7 +18,7 @@ installPrograms();
 if (jestArguments.length === 0) {
   step('Format (prettier)', 'prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.']);
   // The boundaries between projects are checked against the graph that Nx keeps.
-  step('Project graph (nx)', 'nx/bin/nx.js', ['show', 'projects'], { quiet: true });
+  step('Project graph (nx)', 'nx/dist/bin/nx.js', ['show', 'projects'], { quiet: true });
   step('Lint (eslint)', 'eslint/bin/eslint.js', ['.', '--max-warnings', '0']);
   for (const project of typedProjects()) step(`Types (${project})`, 'typescript/bin/tsc', ['-p', project]);
 }
