@@ -36,12 +36,13 @@ export function createLineWriter(fd: number): LineWriter {
 }
 
 function writeAll(fd: number, text: Buffer): void {
-  for (let at = 0; at < text.length;) {
+  let patience = PATIENCE_MS;
+  for (let at = 0; at < text.length; ) {
     try {
       at += writeSync(fd, text, at);
     } catch (error) {
-      // A pipe that is full for the moment takes the rest soon; any other failure means that nobody reads.
-      if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') return;
+      // A pipe that is full takes the rest soon, unless its reader hangs; any other failure means that nobody reads.
+      if (codeOf(error) !== 'EAGAIN' || patience-- === 0) return;
       Atomics.wait(PAUSE, 0, 0, 1);
     }
   }
