@@ -28,8 +28,8 @@ function readOptions() {
     const { values } = parseArgs({
       options: {
         to: { type: 'string' },
-        // .test is reserved (RFC 6761): the sender claims to be nobody who publishes a policy.
-        from: { type: 'string', default: 'me@sender.test' },
+        // Nothing under .invalid exists (RFC 6761 section 6.4): no policy to find, and no DNS needed to know that.
+        from: { type: 'string', default: 'me@sender.invalid' },
         subject: { type: 'string', default: 'A first mail' },
         text: { type: 'string', default: 'If you can read this, it went all the way through.\n' },
         file: { type: 'string' },

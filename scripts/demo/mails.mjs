@@ -14,9 +14,9 @@ import { createTransport } from 'nodemailer';
  * @property {string} why in plain words
  */
 
-/** Names that belong to nobody (RFC 6761), so that nothing here concerns anybody. */
+/** Names that belong to nobody (RFC 6761): nothing here concerns anybody, and .invalid needs no DNS to be checked. */
 export const DOMAIN = 'demo.test';
-const SENDER = 'alice@sender.test';
+const SENDER = 'alice@sender.invalid';
 const HELLO = `hello@${DOMAIN}`;
 
 export const ALIASES = [
@@ -61,9 +61,9 @@ export const MAILS = [
     data: () =>
       compose({
         subject: 'The papers',
-        html: '<p>See <img src="cid:dot@sender.test" alt="a dot"></p>',
+        html: '<p>See <img src="cid:dot@sender.invalid" alt="a dot"></p>',
         attachments: [
-          { filename: 'dot.png', content: PIXEL, cid: 'dot@sender.test' },
+          { filename: 'dot.png', content: PIXEL, cid: 'dot@sender.invalid' },
           { filename: 'große Zahlen.csv', content: 'a;b\r\n1;2\r\n' },
           { filename: 'data.bin', content: Buffer.alloc(300_000, 0xa5) },
         ],
@@ -83,11 +83,11 @@ export const MAILS = [
   },
   {
     name: 'SMTPUTF8',
-    from: 'jürgen@sender.test',
+    from: 'jürgen@sender.invalid',
     to: [HELLO],
     parameters: 'SMTPUTF8 BODY=8BITMIME',
     data: async () =>
-      raw(['From: Jürgen <jürgen@sender.test>', `To: ${HELLO}`, 'Subject: Grüße ohne Kodierung'], 'Schöne Grüße'),
+      raw(['From: Jürgen <jürgen@sender.invalid>', `To: ${HELLO}`, 'Subject: Grüße ohne Kodierung'], 'Schöne Grüße'),
     expect: '250 2.0.0',
     states: [CAPTURED],
     why: 'An address and a header in UTF-8 (RFC 6531).',
@@ -103,13 +103,13 @@ export const MAILS = [
   },
   {
     name: 'Mailing list',
-    from: 'owner@lists.sender.test',
+    from: 'owner@lists.sender.invalid',
     to: [HELLO],
     data: () =>
       compose({
         subject: '[gate] Minutes',
         text: 'Here they are.\n',
-        list: { id: 'gate.lists.sender.test', unsubscribe: 'https://lists.sender.test/off' },
+        list: { id: 'gate.lists.sender.invalid', unsubscribe: 'https://lists.sender.invalid/off' },
         headers: { Precedence: 'list' },
       }),
     expect: '250 2.0.0',
@@ -262,7 +262,7 @@ async function compose(mail, options = {}) {
 function newKey() {
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
-  return { domainName: 'sender.test', keySelector: 'demo', privateKey: pem };
+  return { domainName: 'sender.invalid', keySelector: 'demo', privateKey: pem };
 }
 
 /**
@@ -271,7 +271,7 @@ function newKey() {
  */
 function raw(fields, body) {
   const header = [
-    `Message-ID: <${Date.now()}.${Math.random()}@sender.test>`,
+    `Message-ID: <${Date.now()}.${Math.random()}@sender.invalid>`,
     `Date: ${new Date().toUTCString().replace('GMT', '+0000')}`,
   ];
   return Buffer.from(
@@ -283,7 +283,7 @@ function raw(fields, body) {
 function received(count) {
   return Array.from(
     { length: count },
-    (_, i) => `Received: from hop${i}.sender.test by hop${i + 1}.sender.test; Thu, 1 Jan 2026 00:00:00 +0000`,
+    (_, i) => `Received: from hop${i}.sender.invalid by hop${i + 1}.sender.invalid; Thu, 1 Jan 2026 00:00:00 +0000`,
   );
 }
 
@@ -291,11 +291,11 @@ function received(count) {
 function bounce() {
   return Buffer.from(
     [
-      'From: MAILER-DAEMON@sender.test',
+      'From: MAILER-DAEMON@sender.invalid',
       `To: ${HELLO}`,
       'Subject: Undelivered mail',
       'Auto-Submitted: auto-replied',
-      'Message-ID: <bounce@sender.test>',
+      'Message-ID: <bounce@sender.invalid>',
       `Date: ${new Date().toUTCString().replace('GMT', '+0000')}`,
       'MIME-Version: 1.0',
       'Content-Type: multipart/report; report-type=delivery-status; boundary=b',
@@ -307,9 +307,9 @@ function bounce() {
       '--b',
       'Content-Type: message/delivery-status',
       '',
-      'Reporting-MTA: dns; mx.sender.test',
+      'Reporting-MTA: dns; mx.sender.invalid',
       '',
-      'Final-Recipient: rfc822; gone@sender.test',
+      'Final-Recipient: rfc822; gone@sender.invalid',
       'Action: failed',
       'Status: 5.1.1',
       '',

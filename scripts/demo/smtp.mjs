@@ -30,7 +30,7 @@ export async function send({ host, port }, { from, to, data, parameters = '' }) 
   };
   try {
     await nextReply(replies);
-    await say('EHLO demo.sender.test');
+    await say('EHLO demo.sender.invalid');
     const mail = await say(`MAIL FROM:<${from}>${parameters === '' ? '' : ` ${parameters}`}`);
     if (!mail.startsWith('2')) return { recipients: [], reply: mail };
     const recipients = [];

@@ -60,7 +60,7 @@ function firstMailRows({ config, first, addresses }: ReadyBlock): [string, strin
   return [
     ['', ''],
     ['Send a mail', `${sendMail} --to ${first.tryAddress}`],
-    ['', `swaks --server ${server} --from me@sender.test --to ${first.tryAddress}   (if you have swaks)`],
+    ['', `swaks --server ${server} --from me@sender.invalid --to ${first.tryAddress}   (if you have swaks)`],
     ['Watch it', `${postern} message list`],
     ['', `${postern} message trace ID`],
     ['See it', `${postern} captured show ID`],

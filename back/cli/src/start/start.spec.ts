@@ -28,7 +28,7 @@ onLinux('npm start', () => {
   };
   const send = (port: number, subject: string) =>
     createTransport({ host: '127.0.0.1', port, tls: { rejectUnauthorized: false } }).sendMail({
-      from: 'me@sender.test',
+      from: 'me@sender.invalid',
       to: 'hello@example.test',
       subject,
       text: 'Hello',
