@@ -59,7 +59,7 @@ export const VARIABLES = {
   ),
   TRACE_DAYS: variable('Storage', count, '30', 'Days after which a finished message and its trace are deleted.'),
 
-  HTTP_HOST: variable('HTTP', z.string(), '127.0.0.1', 'Address on which the API listens.'),
+  HTTP_HOST: variable('HTTP', z.string(), '127.0.0.1', 'Address on which the API and the metrics listen.'),
   HTTP_PORT: variable('HTTP', port, '8080', 'Port on which the API listens.'),
   PUBLIC_URL: variable(
     'HTTP',
@@ -175,7 +175,7 @@ export const VARIABLES = {
     'Logs',
     port.optional(),
     null,
-    'Port on which the smtp-server serves Prometheus metrics at `/metrics`. Unset: none.',
+    'Port on `HTTP_HOST` at which the smtp-server serves Prometheus metrics under `/metrics`. Unset: none.',
   ),
 
   QUEUE_LEASE_SECONDS: variable(

@@ -29,6 +29,8 @@ export interface ConcludeDeps {
 
 const MOST_SETTLEMENTS = 200;
 const RETRY_MS = 500;
+/** The next statement fails as well, and that is seen. */
+const ignore = (): void => undefined;
 
 /**
  * The end of an attempt: the delivery's new state and trace are written, and the sender is told where that is owed,
@@ -87,11 +89,14 @@ export class Conclusion {
 
   private async transact(settlement: Settlement, notice: NewMessage): Promise<boolean> {
     const client = await this.deps.pool.connect();
+    // A connection that breaks between two statements says so here; unheard, it would end the process.
+    client.on('error', ignore);
     try {
       await client.query('begin');
       const settled = (await settle(client, [settlement])).size > 0;
       if (settled) await putMessages(client, [notice], 0);
       await client.query('commit');
+      client.off('error', ignore);
       client.release();
       return settled;
     } catch (error) {

@@ -7,7 +7,10 @@ export interface MetricsServer {
 }
 
 /** Serves `/metrics` for Prometheus and nothing else. */
-export async function serveMetrics(port: number, metrics: Metrics): Promise<MetricsServer> {
+export async function serveMetrics(
+  { host, port }: { host: string; port: number },
+  metrics: Metrics,
+): Promise<MetricsServer> {
   const server = createServer((request, response) => {
     if (request.url !== '/metrics') {
       response.writeHead(404).end();
@@ -20,7 +23,7 @@ export async function serveMetrics(port: number, metrics: Metrics): Promise<Metr
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, () => resolve());
+    server.listen(port, host, () => resolve());
   });
   return {
     close: () =>
