@@ -89,9 +89,16 @@ export async function closeShared({ pool, redis, resolver }: Shared): Promise<vo
   await pool.end();
 }
 
+/** A Redis that is silent for this long with commands before it is away, else they would pile up until TCP gives up. */
+const REDIS_SILENCE_MS = 1_000;
+
 /** Redis holds only what may be lost, so nothing ever waits for it: commands fail at once while it is away. */
 function openRedis(url: string, logger: Logger): Redis {
-  const redis = new Redis(url, { enableOfflineQueue: false, maxRetriesPerRequest: 1 });
+  const redis = new Redis(url, {
+    enableOfflineQueue: false,
+    maxRetriesPerRequest: 1,
+    socketTimeout: REDIS_SILENCE_MS,
+  });
   let reported = false;
   redis.on('error', (error: Error) => {
     if (!reported) logger.warn({ error: error.message }, 'Redis is away, limits are kept in memory meanwhile');
