@@ -37,7 +37,7 @@ function sideLine(name, { name: who, runs, latency }) {
   const parts = Object.keys(runs[0]?.spent.trees ?? {})
     .map((tree) => `${tree} ${mid((run) => run.spent.trees[tree] ?? 0).toFixed(2)}`)
     .join(', ');
-  const total = mid((run) => Object.values(run.spent.trees).reduce((sum, time) => sum + time, 0));
+  const total = mid(spentInAll);
   return [
     name.padEnd(20) + who.padEnd(10),
     `${mid((run) => run.endToEnd).toFixed(0)}/s`.padStart(9),
@@ -49,6 +49,11 @@ function sideLine(name, { name: who, runs, latency }) {
     parts.padEnd(48),
     `${(100 * mid((run) => run.others)).toFixed(0)} %`.padStart(5),
   ].join(' ');
+}
+
+/** @param {import('./types.js').Run} run */
+function spentInAll({ spent }) {
+  return Object.values(spent.trees).reduce((sum, time) => sum + time, 0);
 }
 
 /** @param {import('./types.js').Side} side */
@@ -77,19 +82,24 @@ function peaksOf(runs) {
  * @param {import('./types.js').RowResult} result
  * @returns {{ what: string, reached: boolean | null }[]} null: there is no target
  */
-export function verdicts({ row, ours, ratios }) {
+export function verdicts({ row, ours, theirs, ratios }) {
   const p99 = ours.latency.reply.p99;
   const largest = Math.max(...Object.values(peaksOf(ours.runs)).map(({ process }) => process));
   const list = [
     { what: `p99 ${p99.toFixed(1)} ms < ${P99_MS} ms at ${ours.latency.rate.toFixed(0)}/s`, reached: p99 < P99_MS },
     { what: `largest process ${largest.toFixed(0)} MB < ${MEMORY_MB} MB`, reached: largest < MEMORY_MB },
   ];
-  if (ratios.length === 0) return list;
+  if (theirs === null) return list;
   const ratio = median(ratios);
   const turns = ratios.length > 1 ? ` (${ratios.map((turn) => turn.toFixed(2)).join(', ')})` : '';
   const target = row.target === null ? ', no target' : ` of ${row.target}x`;
+  // Of the forwarders alone, which other work on the machine moves least.
+  const [mine, peers] = [ours, theirs].map(({ runs }) =>
+    median(runs.map((run) => spentInAll(run) - (run.spent.trees['load'] ?? 0))),
+  );
   return [
     { what: `${ratio.toFixed(2)}x${target}${turns}`, reached: row.target === null ? null : ratio >= row.target },
+    { what: `1/${((peers ?? 0) / (mine ?? 1)).toFixed(2)} of the peer's processor time`, reached: null },
     ...list,
   ];
 }
