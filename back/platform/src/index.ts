@@ -8,5 +8,6 @@ export * from './dns.js';
 export * from './errors.js';
 export * from './ids.js';
 export * from './logger.js';
+export * from './node-flags.js';
 export * from './reverse-name.js';
 export * from './seal.js';

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 
-import { UserError } from '@postern/platform';
+import { NODE_FLAGS, UserError } from '@postern/platform';
 
 import type { LogFile } from './log-file.js';
 import { readLogLine } from './log-line.js';
@@ -94,7 +94,7 @@ export class SupervisedProcess {
     const { script, environment } = this.spec;
     // Its own process group: Ctrl-C in a terminal reaches the supervisor alone, which stops things in order. The IPC
     // channel tells it when the supervisor is gone.
-    const child = spawn(process.execPath, ['--enable-source-maps', script], {
+    const child = spawn(process.execPath, [...NODE_FLAGS, script], {
       env: environment,
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       detached: true,
