@@ -35,6 +35,11 @@ const CLAIM_LIMIT = 100;
 /** At least, when many lanes share a claim. */
 const CLAIM_PER_LANE = 5;
 const REAP_LIMIT = 1000;
+/** Shares of a lease's time: how often leases are renewed, how often expired ones are looked for (less often) … */
+const HEARTBEAT_SHARE = 1 / 4;
+const REAP_SHARE = 1 / 3;
+/** … and for how long the database may be away before everybody gets as long again to renew theirs. */
+const OUTAGE_SHARE = 1 / 2;
 const UNREADABLE_RETRY_SECONDS = 300;
 
 /**
@@ -54,11 +59,15 @@ export class Worker {
   private perLane = CLAIM_PER_LANE;
   private wakeUp: (() => void) | null = null;
   private stopping = false;
+  /** When the database last answered the reaper, and when that may next end leases; milliseconds since the epoch. */
+  private reachedAt: number;
+  private reapFrom = 0;
   private loops: Promise<void>[] = [];
   private readonly end = new AbortController();
 
   constructor(private readonly deps: WorkerDeps) {
-    const { config } = deps;
+    const { config, clock } = deps;
+    this.reachedAt = clock.now();
     const held = config.QUEUE_CONCURRENCY * READY_PER_RUNNING;
     this.refillAt = Math.floor(held / 2);
     this.leastRoom = Math.ceil(Math.min(CLAIM_LIMIT, held) / 4);
@@ -74,8 +83,8 @@ export class Worker {
     const { QUEUE_LEASE_SECONDS: lease } = this.deps.config;
     this.loops = [
       this.claimLoop(),
-      this.every(lease / 3, () => this.heartbeat()),
-      this.every(lease / 4, () => this.reap()),
+      this.every(lease * HEARTBEAT_SHARE, () => this.heartbeat()),
+      this.every(lease * REAP_SHARE, () => this.reap()),
     ];
   }
 
@@ -107,16 +116,16 @@ export class Worker {
     this.wakeUp?.();
   }
 
-  /** Stops claiming, lets what is under way finish, and gives the rest back. @param graceMs how long to wait */
+  /** Stops claiming, lets what is under way finish, and gives the rest back. @param graceMs the longest that may take */
   async stop(graceMs: number): Promise<void> {
     this.stopping = true;
     this.end.abort();
     this.wake();
-    await this.deps.giveBack(this.lanes.drain().map((job) => untouched(job.delivery, 0))).catch((error: unknown) => {
-      this.deps.logger.error({ error: messageOf(error) }, 'leases could not be given back, they will expire');
-    });
-    await Promise.race([Promise.all(this.underWay), sleep(graceMs, undefined, { ref: false })]);
-    await Promise.all(this.loops);
+    const givenBack = this.deps.giveBack(this.lanes.drain().map((job) => untouched(job.delivery, 0)));
+    const over = Promise.allSettled([...this.underWay, ...this.loops, givenBack]);
+    const inTime = await Promise.race([over, sleep(graceMs, null, { ref: false })]);
+    const failed = inTime?.filter((result) => result.status === 'rejected').length ?? this.underWay.size;
+    if (failed > 0) this.deps.logger.error({ count: failed }, 'not all leases were ended in time, they will expire');
   }
 
   private pump(): void {
@@ -226,7 +235,17 @@ export class Worker {
     await extendLeases(this.deps.pool, [...this.tokens.keys()], this.deps.config.QUEUE_LEASE_SECONDS);
   }
 
+  /**
+   * While the database is away nobody can renew a lease, nor write down what was sent: when it is back, ours are renewed
+   * first, and others get the time to do the same.
+   */
   private async reap(): Promise<void> {
+    await this.heartbeat();
+    const now = this.deps.clock.now();
+    const grace = this.deps.config.QUEUE_LEASE_SECONDS * OUTAGE_SHARE * 1000;
+    if (now - this.reachedAt > grace) this.reapFrom = now + grace;
+    this.reachedAt = now;
+    if (now < this.reapFrom) return;
     const count = await reapLeases(this.deps.pool, REAP_LIMIT);
     if (count === 0) return;
     this.deps.logger.warn({ count }, 'leases expired: another process died or hangs, its deliveries are queued again');
