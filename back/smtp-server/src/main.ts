@@ -3,12 +3,14 @@ import { NestFactory } from '@nestjs/core';
 import { UserError, createLogger, messageOf, readConfig } from '@postern/platform';
 
 import { SmtpServerModule } from './smtp-server.module.js';
+import { killPointOverrides } from './wiring/kill-points.js';
 import { Runtime } from './wiring/runtime.js';
 
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   const logger = createLogger('smtp-server', config.LOG_LEVEL);
-  const app = await NestFactory.createApplicationContext(SmtpServerModule.with(config, logger), { logger: false });
+  const shell = SmtpServerModule.with(config, logger, killPointOverrides(process.env));
+  const app = await NestFactory.createApplicationContext(shell, { logger: false });
   app.enableShutdownHooks(['SIGTERM', 'SIGINT']);
   // The one who started us is gone: nobody is left to stop us.
   process.once('disconnect', () => void app.close().then(() => process.exit(0)));

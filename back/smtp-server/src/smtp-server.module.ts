@@ -2,6 +2,7 @@ import { Inject, Module, type DynamicModule, type OnApplicationShutdown } from '
 import type { Config, Logger } from '@postern/platform';
 
 import { Runtime } from './wiring/runtime.js';
+import type { Overrides } from './wiring/shared.js';
 
 /** Ends the runtime when Nest ends, whatever ended Nest. */
 class Lifecycle implements OnApplicationShutdown {
@@ -15,8 +16,8 @@ class Lifecycle implements OnApplicationShutdown {
 /** Nest is the shell: it makes the runtime and ends it. Everything inside is plain functions and classes. */
 @Module({})
 export class SmtpServerModule {
-  static with(config: Config, logger: Logger): DynamicModule {
-    const runtime = { provide: Runtime, useFactory: () => Runtime.create(config, logger) };
+  static with(config: Config, logger: Logger, overrides: Overrides = {}): DynamicModule {
+    const runtime = { provide: Runtime, useFactory: () => Runtime.create(config, logger, overrides) };
     return { module: SmtpServerModule, providers: [runtime, Lifecycle] };
   }
 }

@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 import { messageOf, type Config, type Logger } from '@postern/platform';
 import { Notices, type Channel } from '@postern/data';
@@ -27,6 +28,7 @@ import { createWayOut, type WayOut } from './transport.js';
 /** Senders wait ten minutes for our reply (RFC 5321 section 4.5.3.2.6); who stops us waits less. */
 const SESSION_GRACE_MS = 10_000;
 const DELIVERY_GRACE_MS = 15_000;
+const GOODBYE_MS = 1_000;
 
 /** One smtp-server process: everything put together, from top to bottom. */
 export class Runtime {
@@ -67,13 +69,15 @@ export class Runtime {
         })
       : null;
     const spool: Spool = new Spool({ pool, fastPath: worker, leaseSeconds, announce });
-    const pipeline: Pipeline = new Pipeline(createSteps({ shared, spool, wayOut, conclusion }));
+    const steps = createSteps({ shared, spool, wayOut, conclusion });
+    const pipeline: Pipeline = new Pipeline(overrides.aroundSteps?.(steps) ?? steps);
     const listener = config.ROLES.includes('listen') ? listenerOf(shared, pipeline) : null;
     const notices = new Notices(shared.databaseUrl, noticeHandlers(shared, worker));
     live.notices = notices;
     const sweeper = worker === null ? null : new Sweeper(pool, config, logger);
     observeLoad(shared, worker, listener);
-    const metricsServer = config.METRICS_PORT === undefined ? null : await serveMetrics(config.METRICS_PORT, metrics);
+    const { HTTP_HOST: host, METRICS_PORT: port } = config;
+    const metricsServer = port === undefined ? null : await serveMetrics({ host, port }, metrics);
     return new Runtime(shared, notices, worker, conclusion, spool, wayOut, listener, sweeper, metricsServer);
   }
 
@@ -96,7 +100,8 @@ export class Runtime {
     await this.sweeper?.stop();
     await this.worker?.stop(DELIVERY_GRACE_MS);
     this.conclusion.giveUp();
-    await this.wayOut.close();
+    // A next hop that still keeps us waiting was given its time.
+    await Promise.race([this.wayOut.close(), sleep(GOODBYE_MS, undefined, { ref: false })]);
     await this.notices.close();
     await this.metricsServer?.close();
     await closeShared(this.shared);
