@@ -43,6 +43,7 @@ interface Run {
 
 const DATABASE = 'postern';
 const STOP_DEADLINE_MS = 30_000;
+const STILL_ENDING = 'postgres.still-ending';
 
 /** Durability as shipped (fsync, full_page_writes, synchronous_commit stay on); the rest suits a queue on a small machine. */
 const SETTINGS: Record<string, string> = {
@@ -70,7 +71,7 @@ export async function startEmbedded(dataDir: string): Promise<EmbeddedPostgres> 
   checkVersion(run);
   if (!existsSync(join(files.cluster, 'PG_VERSION'))) initialise(run);
   makeServerFolder(files.sockets, run.user, 0o755);
-  const server = await launch(run);
+  const server = await launchAfterLast(run);
   const url = connectionUrl(files, DATABASE);
   await createDatabase(connectionUrl(files, 'postgres'));
   writeFileSync(files.url, url, { mode: 0o600 });
@@ -95,7 +96,11 @@ function runningServer(files: EmbeddedFiles): number | null {
 async function takeOver(files: EmbeddedFiles): Promise<void> {
   const pid = runningServer(files);
   if (pid === null) {
-    remove(join(files.cluster, 'postmaster.pid'), files.url, files.owner);
+    remove(files.url, files.owner);
+    // A dead server's lock is left to PostgreSQL: it tells it whether sessions of that server are still ending, and a
+    // second server beside them would ruin the cluster. Only one whose number another program has now is in the way.
+    const lock = join(files.cluster, 'postmaster.pid');
+    if (livePid(lock) !== null) remove(lock);
     return;
   }
   const owner = livePid(files.owner);
@@ -147,6 +152,17 @@ function initialise(run: Run): void {
   const made = spawnSync(command, args, { ...ids(run), encoding: 'utf8', cwd: files.root });
   remove(passwordFile);
   if (made.status !== 0) throw startError(files, made.stderr ?? String(made.error));
+}
+
+/** When the last server was killed, its sessions need a moment to notice; until then PostgreSQL refuses to start. */
+async function launchAfterLast(run: Run): Promise<ChildProcess> {
+  for (const deadline = Date.now() + STOP_DEADLINE_MS; ; await sleep(100)) {
+    try {
+      return await launch(run);
+    } catch (error) {
+      if (!(error instanceof UserError) || error.code !== STILL_ENDING || Date.now() > deadline) throw error;
+    }
+  }
 }
 
 async function launch(run: Run): Promise<ChildProcess> {
@@ -221,6 +237,13 @@ function startError(files: EmbeddedFiles, said: string): UserError {
       'data-dir.not-writable',
       `PostgreSQL may not use the data folder ${files.root}.`,
       'Give it a folder whose parents others may enter (chmod o+x), or set DATA_DIR to another one.',
+    );
+  }
+  if (/pre-existing shared memory block/i.test(said)) {
+    return new UserError(
+      STILL_ENDING,
+      `Sessions of the PostgreSQL that last used ${files.root} are still ending.`,
+      'Start again in a minute; if it stays so, end the postgres processes of that folder.',
     );
   }
   const line =
