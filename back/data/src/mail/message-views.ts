@@ -2,6 +2,7 @@ import { open, timeOfUuidv7 } from '@postern/platform';
 
 import type { DeliveryState } from '../entity/index.js';
 import type { Keyring } from '../keyring.js';
+import { decodeHeaderWords } from './header-words.js';
 import { summaryContext } from './sealed-contexts.js';
 
 /** A message as lists show it; the same shape as the API's. */
@@ -13,8 +14,9 @@ export interface MessageItem {
   acceptedAt: Date;
   /** Reverse-path; empty for the null one. */
   sender: string;
-  /** RFC5322.From as written; null when it cannot be read any more. */
+  /** RFC5322.From, its encoded words decoded; null when it cannot be read any more. */
   from: string | null;
+  /** Like `from`. */
   subject: string | null;
   /** Octets. */
   size: number;
@@ -85,6 +87,7 @@ m.id, m.organization_id, m.origin, m.sender, m.size, m.sealed_summary,
   from delivery where message_id = m.id
 ) d) as deliveries`;
 
+/** As the sender wrote it. */
 export interface MessageSummary {
   from: string | null;
   subject: string | null;
@@ -110,8 +113,8 @@ export function toMessageItem(row: MessageRow, { from, subject }: MessageSummary
     origin: row.origin,
     acceptedAt: new Date(timeOfUuidv7(row.id)),
     sender: row.sender,
-    from,
-    subject,
+    from: from === null ? null : decodeHeaderWords(from),
+    subject: subject === null ? null : decodeHeaderWords(subject),
     size: row.size,
     deliveries: row.deliveries.map(toDeliveryItem),
   };
