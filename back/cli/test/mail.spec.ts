@@ -30,6 +30,27 @@ describe('message', () => {
     expect(JSON.parse(Buffer.from(json.out, 'latin1').toString('utf8'))).toMatchObject({ items: [{ subject }] });
   });
 
+  it('is listed in columns, decoded, with what is long cut', async () => {
+    const now = cli.clock.now();
+    const subjects = ['=?utf-8?Q?Gr=C3=BC=C3=9Fe?=', '日本語'.repeat(30), 'x'.repeat(61), 'y'.repeat(60)];
+    for (const [n, subject] of subjects.entries()) {
+      const from = n === 0 ? '=?utf-8?B?5bGx55Sw?= <y@a.example>' : `"${'Long '.repeat(20)}" <l@a.example>`;
+      await cli.message({ subject, from, acceptedAt: now - n, deliveries: [DELIVERY] });
+    }
+    const text = Buffer.from((await cli.run('message', 'list')).out, 'latin1').toString('utf8');
+    const lines = text.trimEnd().split('\n').slice(1);
+    expect(lines.map((line) => line.slice(line.indexOf(' queued ')).trim().split(/ +/)[1])).toEqual([
+      'Grüße',
+      `${'日本語'.repeat(9)}日本…`,
+      `${'x'.repeat(59)}…`,
+      'y'.repeat(60),
+    ]);
+    expect(lines[0]).toContain('Z  山田 <y@a.example>  ');
+    expect(lines[1]).toContain(`Z  "${'Long '.repeat(7)}Lon…  info@example.org  queued  `);
+    // Two characters of the first take two columns each.
+    expect(lines.map((line) => line.indexOf('queued'))).toEqual([118, 120, 120, 120]);
+  });
+
   it('is found by filters, page by page', async () => {
     const now = cli.clock.now();
     const old = await cli.message({ acceptedAt: now - 3 * 86_400_000, deliveries: [{ ...DELIVERY, state: 'held' }] });

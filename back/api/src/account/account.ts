@@ -1,5 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 
+import type { Reach } from '@postern/data';
+
 /** Who asks. */
 export interface Account {
   id: string;
@@ -9,11 +11,9 @@ export interface Account {
   organizationIds: string[];
 }
 
-/** Which rows an account may see: those of these organizations, or all. */
-export type Reach = { all: true } | { all: false; organizationIds: readonly string[] };
-
+/** Which rows an account may see. */
 export function reachOf(account: Account): Reach {
-  return account.isOperator ? { all: true } : { all: false, organizationIds: account.organizationIds };
+  return account.isOperator ? 'all' : account.organizationIds;
 }
 
 const accounts = new WeakMap<IncomingMessage, Account>();

@@ -38,7 +38,7 @@ export class MessageController {
     @Res() response: ServerResponse,
   ): Promise<void> {
     const { id, ordinal } = parse(capturedKey, key);
-    const raw = await this.messages.captured(reachOf(accountOf(request)), id, ordinal);
+    const raw = await this.messages.captured(reachOf(accountOf(request)), { messageId: id, ordinal });
     response.writeHead(200, { 'Content-Type': 'text/plain; charset=utf-8', 'Content-Length': raw.length }).end(raw);
   }
 }

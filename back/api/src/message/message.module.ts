@@ -1,11 +1,10 @@
 import { Module } from '@nestjs/common';
-import { Keyring } from '@postern/data';
+import { Keyring, readerOf } from '@postern/data';
 import type { Pool } from 'pg';
 
 import { AccountModule } from '../account/account.module.js';
 import { POOL } from '../dependencies.js';
 import { MessageController } from './message.controller.js';
-import { MessageRepository } from './message.repository.js';
 import { MessageService } from './message.service.js';
 
 @Module({
@@ -15,7 +14,7 @@ import { MessageService } from './message.service.js';
     {
       provide: MessageService,
       inject: [POOL, Keyring],
-      useFactory: (pool: Pool, keyring: Keyring) => new MessageService(new MessageRepository(pool), keyring),
+      useFactory: (pool: Pool, keyring: Keyring) => new MessageService(readerOf(pool), keyring),
     },
   ],
 })

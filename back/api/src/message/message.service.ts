@@ -1,64 +1,63 @@
 import {
-  capturedContext,
-  readSummary,
-  toMessageItem,
+  findMessage,
+  listMessages,
+  readCaptured,
+  traceMessage,
+  type CapturedKey,
   type Keyring,
   type MessageDetails,
   type MessagePage,
+  type Reach,
+  type Reader,
   type TraceItem,
 } from '@postern/data';
-import { open } from '@postern/platform';
+import { UserError } from '@postern/platform';
 
-import type { Reach } from '../account/account.js';
-import { notFound, type Problem } from '../http/problem.js';
+import { notFound } from '../http/problem.js';
 import type { ListQuery } from './message.query.js';
-import type { MessageRepository } from './message.repository.js';
 
 /** Messages as an account may see them: decrypted, and never another organization's. */
 export class MessageService {
   constructor(
-    private readonly repository: MessageRepository,
+    private readonly reader: Reader,
     private readonly keyring: Keyring,
   ) {}
 
-  async list(reach: Reach, query: ListQuery): Promise<MessagePage> {
-    const { rows, next } = await this.repository.list(reach, query);
-    const items = rows.map(async (row) => toMessageItem(row, await readSummary(this.keyring, row)));
-    return { items: await Promise.all(items), next };
+  list(reach: Reach, query: ListQuery): Promise<MessagePage> {
+    return listMessages(this.reader, this.keyring, { ...query, reach });
   }
 
   /** @throws Problem 404 */
-  async details(reach: Reach, id: string): Promise<MessageDetails> {
-    const row = await this.repository.details(reach, id);
-    if (row === null) throw unknown(id);
-    const summary = await readSummary(this.keyring, row);
-    const { client, envelope, auth, has_body: hasBody } = row;
-    return { ...toMessageItem(row, summary), messageId: summary.messageId, client, envelope, auth, hasBody };
+  details(reach: Reach, id: string): Promise<MessageDetails> {
+    return known(`Message ${id}`, findMessage(this.reader, this.keyring, reach, id));
   }
 
   /**
    * @returns oldest first
    * @throws Problem 404
    */
-  async trace(reach: Reach, id: string): Promise<TraceItem[]> {
-    const rows = await this.repository.trace(reach, id);
-    if (rows === null) throw unknown(id);
-    return rows
-      .flatMap(({ ordinal, trace }) => trace.map((event) => ({ ...event, delivery: ordinal }) as TraceItem))
-      .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+  trace(reach: Reach, id: string): Promise<TraceItem[]> {
+    return known(`Message ${id}`, traceMessage(this.reader, reach, id));
   }
 
   /**
    * @returns the octets that would have been sent
    * @throws Problem 404
    */
-  async captured(reach: Reach, id: string, ordinal: number): Promise<Buffer> {
-    const row = await this.repository.captured(reach, id, ordinal);
-    if (row === null) throw notFound('captured.unknown', `A captured copy of delivery ${ordinal} of message ${id}`);
-    return open(await this.keyring.key(row.organization_id), row.sealed_body, capturedContext(id, ordinal));
+  captured(reach: Reach, key: CapturedKey): Promise<Buffer> {
+    const what = `A captured copy of delivery ${key.ordinal} of message ${key.messageId}`;
+    return known(what, readCaptured(this.reader, this.keyring, reach, key));
   }
 }
 
-function unknown(id: string): Problem {
-  return notFound('message.unknown', `Message ${id}`);
+/** The remedies of `*.unknown` are the command line's, so callers over HTTP get their own words. */
+async function known<T>(what: string, found: Promise<T>): Promise<T> {
+  try {
+    return await found;
+  } catch (error) {
+    if (error instanceof UserError && /^(message|captured)\.unknown$/.test(error.code)) {
+      throw notFound(error.code, what);
+    }
+    throw error;
+  }
 }

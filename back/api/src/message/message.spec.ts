@@ -69,6 +69,18 @@ describe('messages', () => {
     ]);
   });
 
+  it('decodes header words, and leaves those that hide controls', async () => {
+    const hidden = '=?utf-8?Q?=1B[2J?=';
+    await api.addMessage(ours, { subject: `=?utf-8?Q?Gr=C3=BC=C3=9Fe?= =?utf-8?B?IGFsbGU=?= (${hidden})` });
+    expect((await list('')).items[0]).toMatchObject({ subject: `Grüße alle (${hidden})` });
+  });
+
+  it('shows nothing to an account without an organization', async () => {
+    await api.addUser('nobody@example.org');
+    await api.addMessage(ours);
+    expect(await list('', 'nobody@example.org')).toEqual({ items: [], next: null });
+  });
+
   it('goes on where a page ended, missing none and repeating none', async () => {
     const added = [];
     for (let i = 0; i < 7; i++) added.push(await api.addMessage(i % 2 === 0 ? ours : theirs));

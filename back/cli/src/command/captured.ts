@@ -4,7 +4,7 @@ import { UserError } from '@postern/platform';
 import { table } from '../output/table.js';
 import { withSession } from '../session.js';
 import { DEFAULT_LIMIT, LIMIT, ORGANIZATION, wholeNumber, type Answer, type Input, type Noun } from './define.js';
-import { chosenOrganization } from './organization-choice.js';
+import { chosenReach } from './organization-choice.js';
 
 export const captured: Noun = {
   name: 'captured',
@@ -34,7 +34,7 @@ export const captured: Noun = {
 async function list({ options, io }: Input): Promise<Answer> {
   const items = await withSession(io, async ({ manager }) =>
     listCaptured(manager, {
-      organizationId: await chosenOrganization(manager, options),
+      reach: await chosenReach(manager, options),
       to: options.text('to') ?? null,
       messageId: options.text('message') ?? null,
       limit: options.number('limit') ?? DEFAULT_LIMIT,
@@ -61,6 +61,8 @@ async function show({ args: [id = '', delivery = '0'], options, io }: Input): Pr
     );
   }
   const ordinal = wholeNumber(delivery, 'delivery');
-  const raw = await withSession(io, ({ manager, keyring }) => readCaptured(manager, keyring, id, ordinal));
+  const raw = await withSession(io, ({ manager, keyring }) =>
+    readCaptured(manager, keyring, 'all', { messageId: id, ordinal }),
+  );
   return { data: { id, delivery: ordinal, base64: raw.toString('base64') }, text: '', raw };
 }

@@ -14,12 +14,16 @@ import {
 import { UserError } from '@postern/platform';
 import type { EntityManager } from 'typeorm';
 
-import { sheet, table } from '../output/table.js';
+import { cut, sheet, table } from '../output/table.js';
 import { parseMoment } from '../output/time.js';
 import { timeline } from '../output/timeline.js';
 import { withSession } from '../session.js';
 import { DEFAULT_LIMIT, LIMIT, ORGANIZATION, collect, oneOf, type Answer, type Input, type Noun } from './define.js';
-import { chosenOrganization } from './organization-choice.js';
+import { chosenReach } from './organization-choice.js';
+
+/** Columns of a terminal that a list spends on them. */
+const LONGEST_ADDRESS = 40;
+const LONGEST_SUBJECT = 60;
 
 const ID = { id: 'Id of the message: the first column of "message list", or the X-Postern-Id field of a mail.' };
 
@@ -74,13 +78,10 @@ async function list({ options, io }: Input): Promise<Answer> {
   const rows = data.items.map((item) => [
     item.id,
     item.acceptedAt,
-    item.from ?? item.sender,
-    item.deliveries
-      .map(({ recipient }) => recipient)
-      .filter(unique)
-      .join(', '),
+    cut(item.from ?? item.sender, LONGEST_ADDRESS),
+    cut(recipientsOf(item), LONGEST_ADDRESS),
     stateOf(item),
-    item.subject,
+    item.subject === null ? null : cut(item.subject, LONGEST_SUBJECT),
   ]);
   const shown = table(['id', 'accepted', 'from', 'to', 'state', 'subject'], rows, 'There are no such messages.');
   return { data, text: data.next === null ? shown : `${shown}More with: --after ${data.next}\n` };
@@ -89,8 +90,8 @@ async function list({ options, io }: Input): Promise<Answer> {
 async function filterOf({ options, io }: Input, manager: EntityManager): Promise<MessageFilter> {
   const since = options.text('since');
   const domain = options.text('domain');
-  const after = options.text('after') ?? null;
-  if (after !== null && !/^[0-9a-f-]{36}$/i.test(after)) {
+  const after = options.text('after');
+  if (after !== undefined && !/^[0-9a-f-]{36}$/i.test(after)) {
     throw new UserError(
       'message.id',
       `"${after}" is no message id.`,
@@ -98,26 +99,26 @@ async function filterOf({ options, io }: Input, manager: EntityManager): Promise
     );
   }
   return {
-    organizationId: await chosenOrganization(manager, options),
-    from: options.text('from') ?? null,
-    to: options.text('to') ?? null,
-    domain: domain === undefined ? null : parseDomainName(domain),
-    state: (options.text('state') as DeliveryState | undefined) ?? null,
-    since: since === undefined ? null : parseMoment(since, io.clock.now(), -1, '--since'),
+    reach: await chosenReach(manager, options),
+    from: options.text('from'),
+    to: options.text('to'),
+    domain: domain === undefined ? undefined : parseDomainName(domain),
+    state: options.text('state') as DeliveryState | undefined,
+    since: since === undefined ? undefined : parseMoment(since, io.clock.now(), -1, '--since'),
     after,
     limit: options.number('limit') ?? DEFAULT_LIMIT,
   };
 }
 
 async function show({ args: [id = ''], io }: Input): Promise<Answer> {
-  const data = await withSession(io, ({ manager, keyring }) => findMessage(manager, keyring, id));
+  const data = await withSession(io, ({ manager, keyring }) => findMessage(manager, keyring, 'all', id));
   return { data, text: describe(data) };
 }
 
 async function trace({ args: [id = ''], io }: Input): Promise<Answer> {
   return withSession(io, async ({ manager, keyring }) => {
-    const items = await traceMessage(manager, id);
-    return { data: { id, items }, text: timeline(await findMessage(manager, keyring, id), items) };
+    const items = await traceMessage(manager, 'all', id);
+    return { data: { id, items }, text: timeline(await findMessage(manager, keyring, 'all', id), items) };
   });
 }
 
@@ -138,7 +139,7 @@ async function body({ args: [id = ''], options, io }: Input): Promise<Answer> {
       'Write it to a file with > mail.eml, or add --yes.',
     );
   }
-  const raw = await withSession(io, ({ manager, keyring }) => readBody(manager, keyring, id));
+  const raw = await withSession(io, ({ manager, keyring }) => readBody(manager, keyring, 'all', id));
   return { data: { id, base64: raw.toString('base64') }, text: '', raw };
 }
 
@@ -161,6 +162,13 @@ function describe(details: MessageDetails): string {
   });
   const headings = ['#', 'recipient', 'destination', 'state', 'reason', 'attempts', 'next', 'last reply'];
   return `${head}\n${table(headings, rows, 'It has no deliveries.')}`;
+}
+
+function recipientsOf({ deliveries }: MessageItem): string {
+  return deliveries
+    .map(({ recipient }) => recipient)
+    .filter(unique)
+    .join(', ');
 }
 
 function stateOf({ deliveries }: MessageItem): string {

@@ -1,4 +1,4 @@
-import { ensureOperatorOrganization, findOrganization, type OrganizationView } from '@postern/data';
+import { ensureOperatorOrganization, findOrganization, type OrganizationView, type Reach } from '@postern/data';
 import type { EntityManager } from 'typeorm';
 
 import type { Options } from './define.js';
@@ -7,6 +7,12 @@ import type { Options } from './define.js';
 export async function chosenOrganization(manager: EntityManager, options: Options): Promise<string | null> {
   const reference = options.text('org');
   return reference === undefined ? null : (await findOrganization(manager, reference)).id;
+}
+
+/** Rows of the organization of `--org`; without it, of all. */
+export async function chosenReach(manager: EntityManager, options: Options): Promise<Reach> {
+  const organizationId = await chosenOrganization(manager, options);
+  return organizationId === null ? 'all' : [organizationId];
 }
 
 /** The organization of `--org`, or the operator's own. */

@@ -29,6 +29,19 @@ export function sheet(entries: readonly (readonly [name: string, value: Cell])[]
   return entries.map(([name, value]) => `${name.padEnd(width)}${show(value)}`.trimEnd() + '\n').join('');
 }
 
+/** The beginning of a long text, in at most as many columns of a terminal, with "…" for the rest. */
+export function cut(text: string, columns: number): string {
+  const shown = printable(text);
+  if (widthOf(shown) <= columns) return shown;
+  let [kept, width] = ['', 0];
+  for (const { segment } of SEGMENTER.segment(shown)) {
+    width += widthOf(segment);
+    if (width > columns - 1) break;
+    kept += segment;
+  }
+  return `${kept.trimEnd()}…`;
+}
+
 function show(cell: Cell): string {
   if (cell === null) return '-';
   if (cell instanceof Date) return cell.toISOString().replace(/\.\d{3}Z$/, 'Z');

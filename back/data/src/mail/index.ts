@@ -1,7 +1,10 @@
 export * from './captures.js';
-export * from './message-views.js';
+export * from './message-list.js';
+export type { DeliveryItem, MessageDetails, MessageItem } from './message-views.js';
 export * from './messages.js';
 export * from './queue-control.js';
 export * from './queue-lanes.js';
+export type { Reach } from './reach.js';
+export * from './reader.js';
 export * from './release.js';
 export * from './sealed-contexts.js';

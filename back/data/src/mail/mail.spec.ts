@@ -3,21 +3,13 @@ import { addAlias, addDomain, createOrganization, readOrganizationKey } from '..
 import { Keyring } from '../keyring.js';
 import { storeTestMessage, type TestDelivery, type TestMessage } from '../testing-mail.js';
 import { listCaptured, readCaptured } from './captures.js';
-import { findMessage, listMessages, readBody, traceMessage, type MessageFilter } from './messages.js';
+import { listMessages, type MessageFilter } from './message-list.js';
+import { findMessage, readBody, traceMessage } from './messages.js';
 import { cancelMessage, pauseRoute, resumeRoute, retryNow } from './queue-control.js';
 import { listLanes } from './queue-lanes.js';
 import { releaseMessage } from './release.js';
 
-const EVERYTHING: MessageFilter = {
-  organizationId: null,
-  from: null,
-  to: null,
-  domain: null,
-  state: null,
-  since: null,
-  after: null,
-  limit: 50,
-};
+const EVERYTHING: MessageFilter = { reach: 'all', limit: 50 };
 const UNKNOWN = '01900000-0000-7000-8000-000000000000';
 const SECOND = 1_000;
 
@@ -52,7 +44,10 @@ const store = async (settings: Partial<TestMessage> = {}, organizationId = ours)
 const list = (filter: Partial<MessageFilter> = {}) =>
   listMessages(directory.manager, keyring, { ...EVERYTHING, ...filter });
 const states = async (id: string) =>
-  (await findMessage(directory.manager, keyring, id)).deliveries.map(({ state, destination }) => [state, destination]);
+  (await findMessage(directory.manager, keyring, 'all', id)).deliveries.map(({ state, destination }) => [
+    state,
+    destination,
+  ]);
 
 describe('messages', () => {
   it('are listed newest first, decrypted, page by page', async () => {
@@ -65,7 +60,7 @@ describe('messages', () => {
       [ids[0], 'Grüße 3'],
       [ids[1], 'Grüße 2'],
     ]);
-    const second = await list({ limit: 2, after: first.next });
+    const second = await list({ limit: 2, after: first.next ?? undefined });
     expect(second.items.map(({ id }) => id)).toEqual([ids[2]]);
     expect(second.next).toBeNull();
     expect(first.items[0]).toMatchObject({
@@ -92,7 +87,7 @@ describe('messages', () => {
       expect(await found(filter)).toEqual([wanted]);
     }
     expect(await found({ state: 'held' })).toEqual([wanted]);
-    expect(await found({ since: directory.clock.now(), organizationId: ours })).toEqual([wanted]);
+    expect(await found({ since: directory.clock.now(), reach: [ours] })).toEqual([wanted]);
     expect(await found({ from: 'ann', to: 'shop', domain: 'other.example', state: 'held' })).toEqual([wanted]);
     expect(await found({ domain: 'ther.example' })).toEqual([]);
     expect(await found({ from: '%' })).toEqual([]);
@@ -110,12 +105,14 @@ describe('messages', () => {
   it('give back the octets they came in, until retention deletes them', async () => {
     const raw = Buffer.from('Subject: \xff\0\r\n\r\n.\r\n', 'latin1');
     const kept = await store({ raw });
-    expect(await readBody(directory.manager, keyring, kept)).toEqual(raw);
+    expect(await readBody(directory.manager, keyring, 'all', kept)).toEqual(raw);
     const gone = await store({ raw: null });
-    expect(await findMessage(directory.manager, keyring, gone)).toMatchObject({ hasBody: false });
-    expect(await refusal(readBody(directory.manager, keyring, gone))).toMatch(/^message\.body-gone/);
-    expect(await refusal(readBody(directory.manager, keyring, UNKNOWN))).toMatch(/^message\.unknown/);
-    expect(await refusal(readBody(directory.manager, keyring, "x' or true"))).toMatch(/^message\.id: "x' or true"/);
+    expect(await findMessage(directory.manager, keyring, 'all', gone)).toMatchObject({ hasBody: false });
+    expect(await refusal(readBody(directory.manager, keyring, 'all', gone))).toMatch(/^message\.body-gone/);
+    expect(await refusal(readBody(directory.manager, keyring, 'all', UNKNOWN))).toMatch(/^message\.unknown/);
+    expect(await refusal(readBody(directory.manager, keyring, 'all', "x' or true"))).toMatch(
+      /^message\.id: "x' or true"/,
+    );
   });
 
   it('tell one story from the traces of all their deliveries', async () => {
@@ -126,12 +123,12 @@ describe('messages', () => {
         delivery({ trace: [{ at: '2026-11-20T12:00:01.000Z', step: 'deferred', reason: 'connect-refused' }] }),
       ],
     });
-    expect(await traceMessage(directory.manager, id)).toEqual([
+    expect(await traceMessage(directory.manager, 'all', id)).toEqual([
       { at: '2026-11-20T12:00:00.000Z', step: 'accepted', delivery: null },
       { at: '2026-11-20T12:00:01.000Z', step: 'deferred', reason: 'connect-refused', delivery: 1 },
       { at: '2026-11-20T12:00:02.000Z', step: 'delivered', reason: 'delivered', delivery: 0 },
     ]);
-    expect(await refusal(traceMessage(directory.manager, UNKNOWN))).toMatch(/^message\.unknown/);
+    expect(await refusal(traceMessage(directory.manager, 'all', UNKNOWN))).toMatch(/^message\.unknown/);
   });
 });
 
@@ -148,7 +145,7 @@ describe('releasing', () => {
       ['delivered', 'me@mailbox.example'],
       ['queued', 'b@box.example'],
     ]);
-    const trace = await traceMessage(directory.manager, id);
+    const trace = await traceMessage(directory.manager, 'all', id);
     expect(trace.at(-1)).toMatchObject({ step: 'released', delivery: 1, by: 'operator' });
     expect(await refusal(release(id))).toMatch(/^message\.not-held/);
   });
@@ -237,7 +234,9 @@ describe('the queue', () => {
     expect(await retry({ messageId: two })).toBe(1);
     expect(await retry('all')).toBe(1);
     expect(await retry('all')).toBe(0);
-    expect((await traceMessage(directory.manager, one)).filter(({ step }) => step === 'retried')).toHaveLength(2);
+    expect((await traceMessage(directory.manager, 'all', one)).filter(({ step }) => step === 'retried')).toHaveLength(
+      2,
+    );
     expect(await refusal(retry({ route: 'no route' }))).toMatch(/^queue\.route/);
     expect(await refusal(retry({ messageId: 'x' }))).toMatch(/^message\.id/);
   });
@@ -277,13 +276,15 @@ describe('what the sandbox kept', () => {
     const mail = Buffer.from('X-Postern-Id: 1\r\nSubject: \xe4\r\n\r\nText\r\n', 'latin1');
     const id = await store({ deliveries: [delivery({ state: 'delivered', captured: mail })] });
     await store({ deliveries: [delivery({ captured: mail })] }, theirs);
-    const everything = { organizationId: null, to: null, messageId: null, limit: 10 };
-    expect(await listCaptured(directory.manager, { ...everything, organizationId: ours })).toEqual([
+    const everything = { reach: 'all' as const, to: null, messageId: null, limit: 10 };
+    expect(await listCaptured(directory.manager, { ...everything, reach: [ours] })).toEqual([
       expect.objectContaining({ messageId: id, ordinal: 0, recipient: 'me@mailbox.example', size: mail.length }),
     ]);
     expect(await listCaptured(directory.manager, everything)).toHaveLength(2);
     expect(await listCaptured(directory.manager, { ...everything, to: 'nobody' })).toEqual([]);
-    expect(await readCaptured(directory.manager, keyring, id, 0)).toEqual(mail);
-    expect(await refusal(readCaptured(directory.manager, keyring, id, 1))).toMatch(/^captured\.unknown/);
+    expect(await readCaptured(directory.manager, keyring, 'all', { messageId: id, ordinal: 0 })).toEqual(mail);
+    expect(await refusal(readCaptured(directory.manager, keyring, 'all', { messageId: id, ordinal: 1 }))).toMatch(
+      /^captured\.unknown/,
+    );
   });
 });
