@@ -65,14 +65,17 @@ export async function startPostfix(options: PostfixOptions): Promise<Postfix> {
   writeFileSync(path.join(etc, 'master.cf'), masterCf(host, port, options.services ?? []));
   const log = path.join(folder.path, 'mail.log');
   await run(programPath('postfix'), ['-c', etc, 'start']).catch((cause: unknown) => {
-    throw new Error(`Postfix did not start: ${existsSync(log) ? readFileSync(log, 'utf8') : ''}`, { cause });
+    const words = existsSync(log) ? readFileSync(log, 'utf8') : '';
+    folder.remove();
+    throw new Error(`Postfix did not start: ${words}`, { cause });
   });
   await listening(port, host);
+  const seen: Seen = new Map();
   return {
     port,
     sendmail: (raw, recipients, { from, args = [] }) =>
       sendmail(etc, raw, [...args, '-i', '-f', from, '--', ...recipients]),
-    mails: (address) => maildir(path.join(folder.path, 'mail', address, 'new')),
+    mails: (address) => maildir(path.join(folder.path, 'mail', address, 'new'), seen),
     queue: async () => parseQueue((await run(programPath('postqueue'), ['-c', etc, '-j'])).stdout),
     flush: async () => void (await run(programPath('postqueue'), ['-c', etc, '-f'])),
     log: () => readFileSync(log, 'utf8'),
@@ -167,12 +170,23 @@ async function sendmail(etc: string, raw: Buffer, args: string[]): Promise<void>
   if (code !== 0) throw new Error(`sendmail ended with ${code}: ${complaint}`);
 }
 
-function maildir(folder: string): MaildirMail[] {
+/** By file, since a mail in a Maildir never changes and may be large. */
+type Seen = Map<string, MaildirMail>;
+
+function maildir(folder: string, seen: Seen): MaildirMail[] {
   if (!existsSync(folder)) return [];
-  return readdirSync(folder)
-    .sort()
-    .map((name) => readFileSync(path.join(folder, name), 'latin1'))
-    .map((text) => ({ text, returnPath: /^Return-Path: <(.*)>$/m.exec(text)?.[1] ?? '' }));
+  const files = readdirSync(folder).sort();
+  return files.map((name) => {
+    const file = path.join(folder, name);
+    const mail = seen.get(file) ?? readMail(file);
+    seen.set(file, mail);
+    return mail;
+  });
+}
+
+function readMail(file: string): MaildirMail {
+  const text = readFileSync(file, 'latin1');
+  return { text, returnPath: /^Return-Path: <(.*)>$/m.exec(text)?.[1] ?? '' };
 }
 
 function parseQueue(lines: string): QueuedMail[] {

@@ -54,7 +54,7 @@ export function describeWith(
 }
 
 /** A folder of its own that other users may enter, since most programs give up root. */
-export function temporaryFolder(): { path: string; remove(): void } {
+export function temporaryFolder(): { path: string; remove: () => void } {
   const folder = mkdtempSync(path.join(tmpdir(), 'postern-witness-'));
   chmodSync(folder, 0o755);
   return { path: folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
@@ -85,9 +85,15 @@ process.once('exit', () => {
 /**
  * Starts a program that stays in the foreground, and waits until it listens.
  *
+ * @param afterwards once it has ended, however it ended
  * @throws with its output when it ends before, or takes longer than 20 seconds
  */
-export async function startProgram(name: string, args: string[], port: number): Promise<Program> {
+export async function startProgram(
+  name: string,
+  args: string[],
+  port: number,
+  afterwards = (): void => undefined,
+): Promise<Program> {
   const child = spawn(programPath(name), args, { stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   const keep = (chunk: Buffer): void => {
@@ -96,7 +102,10 @@ export async function startProgram(name: string, args: string[], port: number): 
   child.stdout.on('data', keep);
   child.stderr.on('data', keep);
   running.add(child);
-  const gone = once(child, 'exit').finally(() => running.delete(child));
+  const gone = once(child, 'exit').finally(() => {
+    running.delete(child);
+    afterwards();
+  });
   const program = {
     pid: child.pid ?? 0,
     output: () => output,

@@ -44,13 +44,15 @@ export async function startRspamd(options: RspamdOptions): Promise<Rspamd> {
   const config = path.join(folder.path, 'rspamd.conf');
   writeFileSync(config, configuration(folder.path, port, options));
   const variables = ['DBDIR', 'RUNDIR', 'LOGDIR'].map((name) => `--var=${name}=${folder.path}`);
-  const program = await startProgram('rspamd', ['-f', ...userOf(folder.path), '-c', config, ...variables], port);
+  const program = await startProgram(
+    'rspamd',
+    ['-f', ...userOf(folder.path), '-c', config, ...variables],
+    port,
+    folder.remove,
+  );
   return {
     scan: (message, envelope) => scan(port, message, envelope),
-    stop: async () => {
-      await program.stop();
-      folder.remove();
-    },
+    stop: () => program.stop(),
   };
 }
 

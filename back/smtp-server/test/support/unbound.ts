@@ -26,14 +26,11 @@ export async function startUnbound(records: readonly string[]): Promise<Unbound>
   for (const [zone, lines] of zones) writeFileSync(file(zone), zoneFile(zone, lines));
   const config = path.join(folder.path, 'unbound.conf');
   writeFileSync(config, configuration(port, closed, [...zones.keys()], file));
-  const program = await startProgram('unbound', ['-d', '-p', '-c', config], port);
+  const program = await startProgram('unbound', ['-d', '-p', '-c', config], port, folder.remove);
   return {
     address: `127.0.0.1:${port}`,
     port,
-    stop: async () => {
-      await program.stop();
-      folder.remove();
-    },
+    stop: () => program.stop(),
   };
 }
 
