@@ -14,6 +14,11 @@ export interface LeasedDelivery extends Delivery {
   delayNotified: boolean;
 }
 
+/** With the octets of its message, so that nothing is loaded that there is no room for. */
+export interface ClaimedDelivery extends LeasedDelivery {
+  size: number;
+}
+
 /** Where in the order of lanes the last claim stopped; the next one goes on from there. */
 export interface LaneCursor {
   route: string;
@@ -33,6 +38,8 @@ interface ClaimedRow {
   header_tag: string | null;
   attempts: number;
   delay_notified: boolean;
+  /** Null when the message is gone. */
+  size: number | null;
   /** The lane's number in this walk, from 1. */
   lane: number;
 }
@@ -87,12 +94,14 @@ claimed as (
   returning d.message_id, d.ordinal, d.organization_id, d.kind, d.recipient, d.destination, d.route, d.header_tag, d.attempts,
     d.delay_notified, p.n as lane
 )
-select * from claimed
+select c.message_id, c.ordinal, c.organization_id, c.kind, c.recipient, c.destination, c.route, c.header_tag, c.attempts,
+  c.delay_notified, m.size, c.lane
+from claimed c left join message m on m.id = c.message_id
 union all
-(select null, null, organization_id, null, null, null, route, null, null, null, n from lane order by n desc limit 1)`;
+(select null, null, organization_id, null, null, null, route, null, null, null, null, n from lane order by n desc limit 1)`;
 
 export interface Claim {
-  deliveries: LeasedDelivery[];
+  deliveries: ClaimedDelivery[];
   /** Where to go on; {@link FIRST_LANE} after the last lane. */
   cursor: LaneCursor;
   /** Lanes that were walked. */
@@ -138,7 +147,7 @@ function laneOf(row: ClaimedRow): LaneCursor {
   return { route: row.route, organizationId: row.organization_id };
 }
 
-function toDelivery(row: ClaimedRow, leaseToken: string): LeasedDelivery {
+function toDelivery(row: ClaimedRow, leaseToken: string): ClaimedDelivery {
   return {
     messageId: row.message_id,
     ordinal: row.ordinal,
@@ -152,5 +161,6 @@ function toDelivery(row: ClaimedRow, leaseToken: string): LeasedDelivery {
     delayNotified: row.delay_notified,
     leaseToken,
     acceptedAt: timeOfUuidv7(row.message_id),
+    size: row.size ?? 0,
   };
 }

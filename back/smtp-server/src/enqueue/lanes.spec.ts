@@ -22,7 +22,7 @@ function order(lanes: Lanes): string[] {
 }
 
 it('lets organizations take turns, however much one of them has', () => {
-  const lanes = new Lanes({ ...LIMITS, runningPerRoute: 4 });
+  const lanes = new Lanes({ ...LIMITS, held: 40, runningPerRoute: 4 });
   fill(lanes, [...Array.from({ length: 8 }, () => job('r', 'busy')), job('r', 'quiet')]);
   expect(order(lanes)).toEqual(['busy r', 'quiet r', 'busy r', 'busy r']);
 });
@@ -35,16 +35,63 @@ it('begins no more for one route than it may, and goes on with the others', () =
   expect(order(lanes)).toEqual(['o slow']);
 });
 
-it('leaves room for others: no route and no organization holds more than half', () => {
+it('leaves room for others: no route holds more than a quarter, no organization more than three', () => {
   const lanes = new Lanes(LIMITS);
+  const many = (route: (i: number) => string, organization: (i: number) => string): Job[] =>
+    Array.from({ length: 20 }, (_, i) => job(route(i), organization(i)));
   expect(
     fill(
       lanes,
-      Array.from({ length: 20 }, (_, i) => job('dead', `o${i}`)),
+      many(
+        () => 'dead',
+        (i) => `o${i}`,
+      ),
     ),
-  ).toHaveLength(10);
+  ).toHaveLength(5);
   expect(lanes.full()).toEqual({ routes: ['dead'], organizations: [] });
-  expect(lanes.reserve('alive', 'x', 10)).toBe(true);
+  expect(
+    fill(
+      lanes,
+      many(
+        (i) => `r${i}`,
+        () => 'busy',
+      ),
+    ),
+  ).toHaveLength(15);
+  expect(lanes.full()).toEqual({ routes: ['dead'], organizations: ['busy'] });
+});
+
+it('leaves room for others also where a few are large', () => {
+  const lanes = new Lanes(LIMITS);
+  expect([1, 2, 3, 4].map(() => lanes.reserve('dead', 'a', 100))).toEqual([true, true, true, false]);
+  expect(lanes.full()).toEqual({ routes: ['dead'], organizations: [] });
+  expect(lanes.reserve('huge', 'b', 600)).toBe(true);
+  expect(lanes.reserve('alive', 'a', 90)).toBe(true);
+  expect(lanes.room).toBeGreaterThan(0);
+});
+
+it('takes a message of any size for whoever holds nothing, and then none that would take the rest', () => {
+  const lanes = new Lanes(LIMITS);
+  expect(lanes.reserve('r', 'a', 10)).toBe(true);
+  expect(lanes.reserve('r', 'a', 800)).toBe(false);
+  lanes.release('r', 'a', 10);
+  expect(lanes.reserve('r', 'a', 800)).toBe(true);
+  expect(lanes.reserve('other', 'b', 10)).toBe(true);
+});
+
+it('says once when what was full has come down to half', () => {
+  const lanes = new Lanes(LIMITS);
+  const release = (): boolean => lanes.release('dead', 'o', 10);
+  for (let i = 0; i < 5; i++) lanes.reserve('dead', 'o', 10);
+  expect(release()).toBe(false);
+  lanes.reserve('dead', 'o', 10);
+  expect(lanes.full().routes).toEqual(['dead']);
+  expect([release(), release(), release(), release(), release()]).toEqual([false, false, true, false, false]);
+  for (let i = 0; i < 18; i++) lanes.reserve(`r${i}`, `o${i}`, 10);
+  expect([lanes.isShort(2), lanes.isShort(3)]).toEqual([false, true]);
+  const told = Array.from({ length: 18 }, (_, i) => lanes.release(`r${i}`, `o${i}`, 10));
+  expect(told.indexOf(true)).toBe(7);
+  expect(told.filter(Boolean)).toHaveLength(1);
 });
 
 it('bounds what it holds by octets', () => {

@@ -23,8 +23,21 @@ interface Lane {
   waiting: Job[];
 }
 
-/** A route, or an organization, may have at most this share of the memory, so that others always find room. */
-const LARGEST_SHARE = 0.5;
+/**
+ * What a route, and an organization, may have of the memory at most, so that others always find room. A route has less:
+ * where one organization has all the mail, its other routes are the others.
+ */
+const LARGEST_SHARES = { r: 0.25, o: 0.75 };
+
+/** A route, `r name`, or an organization, `o id`. */
+type Holder = `${keyof typeof LARGEST_SHARES} ${string}`;
+
+interface Holding {
+  count: number;
+  bytes: number;
+}
+
+const NOTHING: Holding = { count: 0, bytes: 0 };
 
 /**
  * What one process holds: which deliveries it may take on, and whose turn it is. A lane is one organization's mail for
@@ -34,7 +47,9 @@ export class Lanes {
   private held = 0;
   private heldBytes = 0;
   private runningCount = 0;
-  private readonly heldBy = new Map<string, number>();
+  private readonly heldBy = new Map<Holder, Holding>();
+  /** Who was refused room, and is told when there is some again. */
+  private readonly short = new Set<Holder | 'all'>();
   private readonly runningBy = new Map<string, number>();
   private readonly lanes = new Map<string, Lane>();
   /** Lanes with somebody waiting, next one first. */
@@ -55,26 +70,43 @@ export class Lanes {
     return this.runningCount;
   }
 
-  /** Routes and organizations that hold all they may. */
+  /** Deliveries of one route that fit once it has room again. */
+  get batch(): number {
+    return Math.max(1, Math.floor(this.mostOf('r ').count / 2));
+  }
+
+  /** True when fewer than so many may be taken on; {@link release} tells when it is worth asking again. */
+  isShort(least: number): boolean {
+    if (this.room >= least) return false;
+    this.short.add('all');
+    return true;
+  }
+
+  /** Routes and organizations that hold all they may; {@link release} tells when one of them has room again. */
   full(): { routes: string[]; organizations: string[] } {
-    const share = this.limits.held * LARGEST_SHARE;
-    const full = [...this.heldBy].filter(([, count]) => count >= share).map(([key]) => key);
+    const full = [...this.heldBy.keys()].filter((holder) => this.isFull(holder, 0));
+    for (const holder of full) this.short.add(holder);
     const named = (kind: string): string[] => full.filter((key) => key.startsWith(kind)).map((key) => key.slice(2));
     return { routes: named('r '), organizations: named('o ') };
   }
 
   /** Takes room for a delivery that will be {@link add}ed, or says no. */
   reserve(route: string, organizationId: string, bytes: number): boolean {
-    const share = this.limits.held * LARGEST_SHARE;
-    const full = this.room === 0 || this.count(`r ${route}`) >= share || this.count(`o ${organizationId}`) >= share;
-    if (full) return false;
+    if (this.room === 0 || this.isFull(`r ${route}`, bytes) || this.isFull(`o ${organizationId}`, bytes)) return false;
     this.reckon(route, organizationId, bytes, 1);
     return true;
   }
 
-  /** Gives room back: the delivery is over, or never came. */
-  release(route: string, organizationId: string, bytes: number): void {
+  /**
+   * Gives room back: the delivery is over, or never came.
+   *
+   * @returns true when half is free of what was full, so that a batch fits
+   */
+  release(route: string, organizationId: string, bytes: number): boolean {
     this.reckon(route, organizationId, bytes, -1);
+    const eased = (['all', `r ${route}`, `o ${organizationId}`] as const).filter((holder) => this.hasEased(holder));
+    for (const holder of eased) this.short.delete(holder);
+    return eased.length > 0;
   }
 
   /** Puts a delivery, whose room was reserved, in its lane. */
@@ -124,15 +156,40 @@ export class Lanes {
     add(this.runningBy, route, by);
   }
 
-  private count(key: string): number {
-    return this.heldBy.get(key) ?? 0;
+  /** Whoever holds nothing may have one message, however large; else the last one must leave something to others. */
+  private isFull(holder: Holder, moreBytes: number): boolean {
+    const holding = this.heldBy.get(holder);
+    if (holding === undefined) return false;
+    const { count, bytes } = this.mostOf(holder);
+    const most = this.limits.heldBytes * LARGEST_SHARES.o;
+    return holding.count >= count || holding.bytes >= bytes || holding.bytes + moreBytes > most;
+  }
+
+  private hasEased(holder: Holder | 'all'): boolean {
+    if (!this.short.has(holder)) return false;
+    const { count, bytes } =
+      holder === 'all' ? { count: this.held, bytes: this.heldBytes } : (this.heldBy.get(holder) ?? NOTHING);
+    const most = this.mostOf(holder);
+    return count <= most.count / 2 && bytes <= most.bytes / 2;
+  }
+
+  private mostOf(holder: Holder | 'all'): Holding {
+    const share = holder === 'all' ? 1 : LARGEST_SHARES[holder[0] as keyof typeof LARGEST_SHARES];
+    return { count: this.limits.held * share, bytes: this.limits.heldBytes * share };
   }
 
   private reckon(route: string, organizationId: string, bytes: number, by: number): void {
     this.held += by;
     this.heldBytes += by * bytes;
-    add(this.heldBy, `r ${route}`, by);
-    add(this.heldBy, `o ${organizationId}`, by);
+    this.reckonFor(`r ${route}`, by, bytes);
+    this.reckonFor(`o ${organizationId}`, by, bytes);
+  }
+
+  private reckonFor(holder: Holder, by: number, bytes: number): void {
+    const held = this.heldBy.get(holder) ?? NOTHING;
+    const left = { count: held.count + by, bytes: held.bytes + by * bytes };
+    if (left.count === 0) this.heldBy.delete(holder);
+    else this.heldBy.set(holder, left);
   }
 }
 

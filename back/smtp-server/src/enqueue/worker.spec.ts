@@ -1,3 +1,6 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+
 import { ManualClock, silentLogger } from '@postern/platform';
 import { Keyring, bodyContext, createDataSource, createOrganization } from '@postern/data';
 import { createTestDatabase, type TestDatabase } from '@postern/data/testing';
@@ -25,6 +28,7 @@ let organizationId: string;
 let worker: Worker;
 let delivered: string[];
 let deliver: (job: Job) => Promise<void>;
+let clock: ManualClock;
 
 beforeAll(async () => {
   database = await createTestDatabase();
@@ -51,11 +55,12 @@ beforeEach(async () => {
 
 afterEach(() => worker.stop(1000));
 
-async function start(): Promise<void> {
+async function start(config: Partial<typeof CONFIG> = {}): Promise<void> {
+  clock = new ManualClock();
   const paused = new PausedRoutes(database.pool);
   await paused.reload();
   worker = new Worker({
-    ...{ pool: database.pool, keyring, clock: new ManualClock(), logger: silentLogger, config: CONFIG, paused },
+    ...{ pool: database.pool, keyring, clock, logger: silentLogger, config: { ...CONFIG, ...config }, paused },
     deliver: (job) => deliver(job),
     giveBack: async (settlements) => void (await settle(database.pool, settlements)),
   });
@@ -133,7 +138,7 @@ it('gives back what it has not begun when it stops', async () => {
   await start();
   await until(
     () => worker.load,
-    ({ held }) => held === 4,
+    ({ held, running }) => held === 4 && running === 2,
   );
   const stopped = worker.stop(1000);
   const freed = setInterval(() => open.splice(0).forEach((free) => free()), 10);
@@ -156,7 +161,7 @@ it('leaves a paused destination alone until it is resumed', async () => {
     (seen) => seen.length > 0,
   );
   expect(delivered).toEqual(['b@x.example']);
-  expect(await states()).toEqual(['queued', 'delivered']);
+  await until(states, (seen) => seen.join() === 'queued,delivered');
 });
 
 it('ends a delivery whose body is gone, and keeps one whose key does not fit', async () => {
@@ -174,4 +179,85 @@ it('ends a delivery whose body is gone, and keeps one whose key does not fit', a
     ['queued', 'body-unreadable'],
   ]);
   expect(delivered).toEqual([]);
+});
+
+it('goes on with the queue while a destination keeps all of its places', async () => {
+  const settled = deliver;
+  const open: (() => void)[] = [];
+  deliver = async (job) => {
+    if (job.delivery.route === 'hangs.example') await new Promise<void>((resolve) => open.push(resolve));
+    await settled(job);
+  };
+  for (let i = 0; i < 20; i++) await put({ route: 'hangs.example' }, { route: 'works.example' });
+  await start();
+  // Far more than are taken into memory at once, and sooner than the queue is looked through by itself.
+  await until(
+    () => delivered.length,
+    (count) => count === 20,
+    900,
+  );
+  open.splice(0).forEach((free) => free());
+  const freeing = setInterval(() => open.splice(0).forEach((free) => free()), 10);
+  await until(
+    () => delivered.length,
+    (count) => count === 40,
+  );
+  clearInterval(freeing);
+});
+
+it('hears what it is woken for while it is claiming', async () => {
+  await start();
+  await until(
+    () => worker.load,
+    ({ held }) => held === 0,
+  );
+  await put({ destination: 'first@x.example' });
+  const load = jest.spyOn(keyring, 'key').mockImplementationOnce(async (id) => {
+    load.mockRestore();
+    // The claim has looked already, the worker does not rest yet.
+    await put({ destination: 'late@x.example' });
+    worker.wake();
+    return keyring.key(id);
+  });
+  worker.wake();
+  await until(
+    () => delivered.length,
+    (count) => count === 2,
+    900,
+  );
+});
+
+it('renews its leases after an outage of the database, and lets others renew theirs, before it ends any', async () => {
+  let finish = (): void => undefined;
+  const over = new Promise<void>((resolve) => (finish = resolve));
+  const settleIt = deliver;
+  deliver = async (job) => {
+    if (job.delivery.destination === 'ours@a.example') await over;
+    await settleIt(job);
+  };
+  await put({ route: 'a.example', destination: 'ours@a.example' });
+  await put({ route: 'b.example', destination: 'theirs@b.example', state: 'leased', leaseToken: randomUUID() });
+  await start({ QUEUE_LEASE_SECONDS: 1 });
+  await until(states, (seen) => seen[0] === 'leased');
+  // As when the database was away for longer than the lease.
+  await database.pool.query("update delivery set lease_until = now() - interval '1 minute'");
+  clock.advance(60_000);
+  const renewed = "select lease_until > now() as renewed, attempts from delivery where route = 'a.example'";
+  await until(
+    async () => (await database.pool.query<{ renewed: boolean }>(renewed)).rows[0],
+    (row) => row?.renewed === true,
+  );
+  await sleep(500);
+  expect(await states()).toEqual(['leased', 'leased']);
+  await until(
+    () => {
+      // About as fast as real time, at which the housekeeping runs.
+      clock.advance(8);
+      return delivered;
+    },
+    (seen) => seen.includes('theirs@b.example'),
+  );
+  finish();
+  await until(states, (seen) => seen.every((state) => state === 'delivered'));
+  expect((await database.pool.query<{ attempts: number }>(renewed)).rows[0]?.attempts).toBe(1);
 });

@@ -5,7 +5,7 @@ import type { Keyring } from '@postern/data';
 import type { Pool } from 'pg';
 
 import { traceEvent } from '../notify/trace.js';
-import { FIRST_LANE, claim, type LaneCursor, type LeasedDelivery } from './claim.js';
+import { FIRST_LANE, claim, type ClaimedDelivery, type LaneCursor, type LeasedDelivery } from './claim.js';
 import { Lanes, type Job } from './lanes.js';
 import { extendLeases, reapLeases } from './lease.js';
 import { loadMessages } from './load.js';
@@ -41,6 +41,8 @@ const REAP_SHARE = 1 / 3;
 /** … and for how long the database may be away before everybody gets as long again to renew theirs. */
 const OUTAGE_SHARE = 1 / 2;
 const UNREADABLE_RETRY_SECONDS = 300;
+/** Keeps a delivery that is too large for the room there is from being claimed in circles. */
+const NO_ROOM_SECONDS = 1;
 
 /**
  * Works the queue. Deliveries come from two sides: freshly accepted ones are handed over in memory, their lease written
@@ -49,7 +51,6 @@ const UNREADABLE_RETRY_SECONDS = 300;
 export class Worker {
   private readonly lanes: Lanes;
   /** Deliveries in memory at which claiming goes on after it had no room. */
-  private readonly refillAt: number;
   /** A claim is not worth its statement for less. */
   private readonly leastRoom: number;
   private readonly tokens = new Map<string, number>();
@@ -58,6 +59,7 @@ export class Worker {
   /** A claim is shared by the lanes that the last one walked. */
   private perLane = CLAIM_PER_LANE;
   private wakeUp: (() => void) | null = null;
+  private woken = false;
   private stopping = false;
   /** When the database last answered the reaper, and when that may next end leases; milliseconds since the epoch. */
   private reachedAt: number;
@@ -69,7 +71,6 @@ export class Worker {
     const { config, clock } = deps;
     this.reachedAt = clock.now();
     const held = config.QUEUE_CONCURRENCY * READY_PER_RUNNING;
-    this.refillAt = Math.floor(held / 2);
     this.leastRoom = Math.ceil(Math.min(CLAIM_LIMIT, held) / 4);
     this.lanes = new Lanes({
       held,
@@ -100,7 +101,7 @@ export class Worker {
 
   /** Gives {@link reserve}d room back when the write failed. */
   unreserve(route: string, organizationId: string, bytes: number): void {
-    this.lanes.release(route, organizationId, bytes);
+    if (this.lanes.release(route, organizationId, bytes)) this.wake();
   }
 
   /** Takes on a delivery whose room was reserved and whose lease is committed. */
@@ -111,8 +112,9 @@ export class Worker {
     this.pump();
   }
 
-  /** There may be something due. */
+  /** There may be something due; also heard when a claim is under way, which may have looked too early. */
   wake(): void {
+    this.woken = true;
     this.wakeUp?.();
   }
 
@@ -121,7 +123,7 @@ export class Worker {
     this.stopping = true;
     this.end.abort();
     this.wake();
-    const givenBack = this.deps.giveBack(this.lanes.drain().map((job) => untouched(job.delivery, 0)));
+    const givenBack = this.deps.giveBack(this.lanes.drain().map((job) => untouched(job.delivery)));
     const over = Promise.allSettled([...this.underWay, ...this.loops, givenBack]);
     const inTime = await Promise.race([over, sleep(graceMs, null, { ref: false })]);
     const failed = inTime?.filter((result) => result.status === 'rejected').length ?? this.underWay.size;
@@ -137,11 +139,11 @@ export class Worker {
     const done = this.deps.deliver(job).finally(() => {
       this.underWay.delete(done);
       this.lanes.ended(delivery.route);
-      this.lanes.release(delivery.route, delivery.organizationId, message.raw.length);
+      const eased = this.lanes.release(delivery.route, delivery.organizationId, message.raw.length);
       this.dropToken(delivery.leaseToken);
       if (!this.stopping) this.pump();
-      // Claiming pauses when there is no room: it goes on at half full, and never later than when all is done.
-      if (this.lanes.size === this.refillAt || this.lanes.size === 0) this.wake();
+      // What had no room stayed in the queue, and nobody else says when it may come.
+      if (eased) this.wake();
     });
     this.underWay.add(done);
   }
@@ -154,6 +156,7 @@ export class Worker {
 
   private async claimLoop(): Promise<void> {
     while (!this.stopping) {
+      this.woken = false;
       try {
         if (await this.claimSome()) continue;
       } catch (error) {
@@ -167,33 +170,41 @@ export class Worker {
   private async claimSome(): Promise<boolean> {
     const { pool, config, paused } = this.deps;
     const limit = Math.min(CLAIM_LIMIT, this.lanes.room);
-    if (limit < this.leastRoom) return false;
+    if (this.lanes.isShort(this.leastRoom)) return false;
     const full = this.lanes.full();
+    const from = this.cursor;
     const { deliveries, cursor, lanes } = await claim(pool, {
-      cursor: this.cursor,
-      perLane: this.perLane,
+      cursor: from,
+      perLane: Math.min(this.perLane, this.lanes.batch),
       limit,
       leaseSeconds: config.QUEUE_LEASE_SECONDS,
       waitingRoutes: [...paused.list(), ...full.routes],
       waitingOrganizations: full.organizations,
     });
-    const wrapped = cursor === FIRST_LANE;
+    const sawAll = from === FIRST_LANE && cursor === FIRST_LANE;
     this.cursor = cursor;
     this.perLane = Math.max(CLAIM_PER_LANE, Math.ceil(CLAIM_LIMIT / Math.max(1, lanes)));
     if (deliveries.length > 0) await this.takeOn(deliveries);
-    return deliveries.length > 0 || !wrapped;
+    return deliveries.length > 0 || !sawAll;
   }
 
-  private async takeOn(deliveries: LeasedDelivery[]): Promise<void> {
+  /** Loads what there is room for; the rest goes back. */
+  private async takeOn(deliveries: ClaimedDelivery[]): Promise<void> {
     const { pool, keyring } = this.deps;
-    const messages = await loadMessages(pool, keyring, [...new Set(deliveries.map((delivery) => delivery.messageId))]);
-    const back: Settlement[] = [];
-    for (const delivery of deliveries) {
+    const taken = new Set(deliveries.filter((each) => this.reserve(each.route, each.organizationId, each.size)));
+    const full = new Set(Object.values(this.lanes.full()).flat());
+    const back = deliveries
+      .filter((each) => !taken.has(each))
+      .map((each) => untouched(each, full.has(each.route) || full.has(each.organizationId) ? 0 : NO_ROOM_SECONDS));
+    const messages = await loadMessages(pool, keyring, [...new Set([...taken].map(({ messageId }) => messageId))]);
+    for (const delivery of taken) {
       const message = messages.get(delivery.messageId) ?? 'gone';
-      if (typeof message === 'string') back.push(this.unloadable(delivery, message));
-      else if (!this.reserve(delivery.route, delivery.organizationId, message.raw.length))
-        back.push(untouched(delivery));
-      else this.handOver({ delivery, message });
+      if (typeof message !== 'string' && !this.stopping) {
+        this.handOver({ delivery, message });
+        continue;
+      }
+      this.unreserve(delivery.route, delivery.organizationId, delivery.size);
+      back.push(typeof message === 'string' ? this.unloadable(delivery, message) : untouched(delivery));
     }
     await this.deps.giveBack(back);
   }
@@ -217,7 +228,7 @@ export class Worker {
         this.wakeUp = null;
         resolve();
       };
-      if (this.stopping) this.wakeUp();
+      if (this.stopping || this.woken) this.wakeUp();
     });
   }
 
@@ -253,8 +264,8 @@ export class Worker {
   }
 }
 
-/** Puts a delivery back as if it had never been leased. @param retryInSeconds keeps one we had no room for from being claimed in circles */
-function untouched(delivery: LeasedDelivery, retryInSeconds = 1): Settlement {
+/** Puts a delivery back as if it had never been leased. */
+function untouched(delivery: LeasedDelivery, retryInSeconds = 0): Settlement {
   const { messageId, ordinal, leaseToken, delayNotified } = delivery;
   const back = { state: 'queued', reason: 'given-back', reply: null, attempted: false } as const;
   return { messageId, ordinal, leaseToken, delayNotified, ...back, retryInSeconds, trace: [] };
