@@ -1,6 +1,12 @@
 import { Pool } from 'pg';
 
 /**
+ * The statements of the message's way find their few rows by index, however many there are. A plan that was made while a
+ * table was small, or unknown, would read all of it, and be kept.
+ */
+const PLANNER = 'set enable_seqscan = off; set enable_hashjoin = off; set enable_mergejoin = off; set jit = off';
+
+/**
  * Connections for the statements of the message's way.
  *
  * @param size most connections at once
@@ -9,6 +15,7 @@ export function createPool(url: string, size: number): Pool {
   const pool = new Pool({ connectionString: url, max: size, keepAlive: true, connectionTimeoutMillis: 10_000 });
   // An idle connection that breaks is replaced at the next use; unheard, its error would end the process.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => void client.query(PLANNER).catch(() => undefined));
   return pool;
 }
 
