@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 
-import { readConfig, silentLogger, systemClock } from '@postern/platform';
+import { NODE_FLAGS, readConfig, silentLogger, systemClock } from '@postern/platform';
 import {
   addAlias,
   addDomain,
@@ -34,8 +34,9 @@ export interface Stack {
   close(): Promise<void>;
 }
 
-export async function createStack(environment: Environment = {}): Promise<Stack> {
-  const database = await createTestDatabase();
+/** @param given default: a fresh database on the server of the test run */
+export async function createStack(environment: Environment = {}, given?: TestDatabase): Promise<Stack> {
+  const database = given ?? (await createTestDatabase());
   const source = await createDataSource(database.url).initialize();
   const { manager } = source;
   await ensureOperatorOrganization(manager, SECRET);
@@ -95,7 +96,7 @@ const MAIN = join(__dirname, '..', '..', 'dist', 'main.js');
 
 export async function startProcess(stack: Stack, environment: Environment = {}): Promise<ServerProcess> {
   const env = { ...stack.environment, LOG_LEVEL: 'warn', ...environment };
-  const child = spawn(process.execPath, [MAIN], { env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  const child = spawn(process.execPath, [...NODE_FLAGS, MAIN], { env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
   const gone = once(child, 'exit');
   const [ready] = (await Promise.race([
     once(child, 'message'),
