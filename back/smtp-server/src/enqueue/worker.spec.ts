@@ -55,12 +55,12 @@ beforeEach(async () => {
 
 afterEach(() => worker.stop(1000));
 
-async function start(config: Partial<typeof CONFIG> = {}): Promise<void> {
+async function start(config: Partial<typeof CONFIG> = {}, pool = database.pool): Promise<void> {
   clock = new ManualClock();
   const paused = new PausedRoutes(database.pool);
   await paused.reload();
   worker = new Worker({
-    ...{ pool: database.pool, keyring, clock, logger: silentLogger, config: { ...CONFIG, ...config }, paused },
+    ...{ pool, keyring, clock, logger: silentLogger, config: { ...CONFIG, ...config }, paused },
     deliver: (job) => deliver(job),
     giveBack: async (settlements) => void (await settle(database.pool, settlements)),
   });
@@ -260,4 +260,30 @@ it('renews its leases after an outage of the database, and lets others renew the
   finish();
   await until(states, (seen) => seen.every((state) => state === 'delivered'));
   expect((await database.pool.query<{ attempts: number }>(renewed)).rows[0]?.attempts).toBe(1);
+});
+
+it('gives up its room, and later the lease, when the database goes between claim and load', async () => {
+  let failed = 0;
+  const ask = database.pool.query.bind(database.pool) as (...given: unknown[]) => Promise<unknown>;
+  const query = async (...given: [{ name?: string }, ...unknown[]]): Promise<unknown> => {
+    if (given[0].name !== 'load-messages' || failed > 0) return ask(...given);
+    failed += 1;
+    throw new Error('the connection is gone');
+  };
+  const breaking = new Proxy(database.pool, {
+    get: (pool, name) => (name === 'query' ? query : (Reflect.get(pool, name, pool) as unknown)),
+  });
+  await put({ route: 'a.example', destination: 'one@a.example' }, { route: 'b.example', destination: 'two@b.example' });
+  await start({ QUEUE_LEASE_SECONDS: 1 }, breaking);
+  await until(
+    () => failed,
+    (count) => count === 1,
+  );
+  await until(
+    () => worker.load.held,
+    (held) => held === 0,
+  );
+  expect(await states()).toEqual(['leased', 'leased']);
+  await until(states, (seen) => seen.every((state) => state === 'delivered'));
+  expect(delivered.sort()).toEqual(['one@a.example', 'two@b.example']);
 });

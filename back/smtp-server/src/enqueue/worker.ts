@@ -196,7 +196,12 @@ export class Worker {
     const back = deliveries
       .filter((each) => !taken.has(each))
       .map((each) => untouched(each, full.has(each.route) || full.has(each.organizationId) ? 0 : NO_ROOM_SECONDS));
-    const messages = await loadMessages(pool, keyring, [...new Set([...taken].map(({ messageId }) => messageId))]);
+    const ids = [...new Set([...taken].map(({ messageId }) => messageId))];
+    const messages = await loadMessages(pool, keyring, ids).catch((error: unknown) => {
+      // Their leases expire; their room would be lost.
+      for (const each of taken) this.unreserve(each.route, each.organizationId, each.size);
+      throw error;
+    });
     for (const delivery of taken) {
       const message = messages.get(delivery.messageId) ?? 'gone';
       if (typeof message !== 'string' && !this.stopping) {
