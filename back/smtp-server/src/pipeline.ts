@@ -14,7 +14,7 @@ export type Received = ReceivedMessage<RecipientRoute>;
 export interface Steps {
   resolve(address: string): Promise<RecipientAnswer>;
   authenticate(received: Received): Promise<Arrival>;
-  judge(auth: AuthReport): Ruling;
+  judge(auth: AuthReport, received: Received): Ruling;
   detectLoop(arrival: Arrival, received: Received): boolean;
   decide(received: Received): DecidedRecipient[];
   keep(arrival: Arrival, ruling: Ruling, decided: DecidedRecipient[]): Promise<string>;
@@ -38,7 +38,7 @@ export class Pipeline {
   /** The end of data: 250 once it is kept, or why not. */
   async receive(received: Received): Promise<ReceiveAnswer> {
     const arrival = await this.steps.authenticate(received);
-    const ruling = this.steps.judge(arrival.auth);
+    const ruling = this.steps.judge(arrival.auth, received);
     if (ruling.reply !== null) return { kind: 'refuse', reply: ruling.reply };
     if (this.steps.detectLoop(arrival, received)) return { kind: 'refuse', reply: 'loop' };
     const decided = this.steps.decide(received);

@@ -36,6 +36,8 @@ test.each<[string, Partial<DmarcReport>, string, string]>([
 test('a refusal and a delay have a reply, the rest has none', () => {
   expect(judge(report({}), options).reply).toBe('dmarcReject');
   expect(judge(report({ result: 'permerror', fromDomain: '' }), options).reply).toBe('invalidFrom');
+  expect(judge(report({ result: 'permerror', fromDomain: '' }), { ...options, returned: true }).reply).toBeNull();
+  expect(judge(report({}), { ...options, returned: true }).reply).toBe('dmarcReject');
   expect(judge(report({ result: 'temperror' }), options).reply).toBe('authTemporary');
   expect(judge(report({ policy: 'quarantine' }), options).reply).toBeNull();
 });

@@ -22,6 +22,11 @@ export type RulingReason =
 export interface RulingOptions {
   /** `d=` of sealers whose word overrules a failed DMARC check, lower case. */
   trustedSealers: ReadonlySet<string>;
+  /**
+   * A bounce to a return address that we made: its MAC vouches for it. One in eleven has no author's address to judge
+   * (`From: Mail Delivery Subsystem <MAILER-DAEMON>`), and who hears of a failure has no other way to.
+   */
+  returned?: boolean;
 }
 
 const ACCEPTED: Ruling = { verdict: 'accept', reason: 'dmarc.none', reply: null };
@@ -42,6 +47,7 @@ export function judge(report: AuthReport, options: RulingOptions): Ruling {
       return judgeOpen(report, options);
     case 'permerror':
       if (dmarc.fromDomain !== '') return ACCEPTED;
+      if (options.returned === true) return { ...ACCEPTED, reason: 'dmarc.invalid-from' };
       return { verdict: 'reject', reason: 'dmarc.invalid-from', reply: 'invalidFrom' };
     case 'none':
       return ACCEPTED;

@@ -44,7 +44,8 @@ export function createSteps({ shared, spool, wayOut, conclusion }: StepDeps): St
   return {
     resolve: (address) => resolveRecipient(address, recipientDeps),
     authenticate: (received) => timed(metrics.authenticateSeconds, clock, () => toArrival(received, shared)),
-    judge: (auth) => judge(auth, trusted),
+    judge: (auth, { recipients }) =>
+      judge(auth, { ...trusted, returned: recipients.every(({ route }) => route.kind === 'return') }),
     detectLoop: (arrival, received) => loops(arrival, received, hopKey),
     decide: ({ recipients }) => decideAll(recipients, operator, clock.now()),
     keep: (arrival, ruling, decided) =>

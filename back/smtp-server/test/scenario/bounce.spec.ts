@@ -114,6 +114,23 @@ it('passes back as it came what is no notice about a message of ours', async () 
   );
 });
 
+it('passes back also a bounce whose From names nobody', async () => {
+  await send('ann@honest.example');
+  const [forwarded] = await until(
+    () => mx.messages,
+    (messages) => messages.length === 1,
+  );
+  const bounce = 'From: Mail Delivery Subsystem <MAILER-DAEMON>\r\nSubject: Returned mail\r\n\r\nUser unknown.\r\n';
+  await bounceBack(forwarded!.sender, bounce);
+  const [, passed] = await until(
+    () => mx.messages,
+    (messages) => messages.length === 2,
+  );
+  expect(passed!.recipients).toEqual(['ann@honest.example']);
+  expect(passed!.content.toString().endsWith(bounce)).toBe(true);
+  await expect(bounceBack('hidden@forward.example', bounce)).rejects.toMatchObject({ responseCode: 550 });
+});
+
 it('refuses an SRS address that it did not make', async () => {
   await expect(
     bounceBack('SRS0=AAAA=BB=honest.example=ann@mx.postern.test', 'From: a@b.example\r\n\r\nx\r\n'),
