@@ -1,7 +1,7 @@
 import { createDataSource, listMessages, Keyring } from '@postern/data';
 import { uuidv7 } from '@postern/platform';
 
-import { LOAD_DOMAIN, LOAD_EXACT } from '../../back/smtp-server/dist/accept/directory-sql.js';
+import { LOAD_DOMAIN, LOAD_EXACT } from '../../back/smtp-server/dist/accept/directory/directory-sql.js';
 import { claim, FIRST_LANE } from '../../back/smtp-server/dist/enqueue/claim.js';
 import { putMessages } from '../../back/smtp-server/dist/enqueue/put.js';
 import { settle } from '../../back/smtp-server/dist/enqueue/settle.js';

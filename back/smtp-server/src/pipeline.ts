@@ -1,6 +1,6 @@
 import type { Arrival } from './accept/keep.js';
-import type { RecipientAnswer, RecipientRoute } from './accept/recipients.js';
-import type { ReceiveAnswer, ReceivedMessage } from './accept/session.js';
+import type { RecipientAnswer, RecipientRoute } from './accept/directory/recipients.js';
+import type { ReceiveAnswer, ReceivedMessage } from './accept/session/session.js';
 import type { Ruling } from './authenticate/policy.js';
 import type { DecidedRecipient } from './decide/plan.js';
 import type { Job } from './enqueue/lanes.js';

@@ -1,7 +1,7 @@
 import { seal, uuidv7, type SealKey } from '@postern/platform';
 import { bodyContext, summaryContext, type Keyring } from '@postern/data';
 
-import type { BodyHashes } from '../authenticate/body-hashes.js';
+import type { BodyHashes } from '../authenticate/dkim/body-hashes.js';
 import type { Ruling } from '../authenticate/policy.js';
 import { planDeliveries, type DecidedRecipient } from '../decide/plan.js';
 import type { StoredMessage } from '../enqueue/load.js';

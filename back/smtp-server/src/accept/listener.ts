@@ -3,13 +3,13 @@ import { UserError, uuidv7 } from '@postern/platform';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import type { SMTPConnectionOptions } from 'smtp-server/lib/smtp-connection.js';
 import type { AcceptConfig, TlsMaterial } from './accept-config.js';
-import { canonicalIp, networkList, type NetworkList } from './client-address.js';
-import { Connection, type ConnectionContext } from './connection.js';
-import { ConnectionGate } from './connection-gate.js';
+import { canonicalIp, networkList, type NetworkList } from './session/client-address.js';
+import { Connection, type ConnectionContext } from './session/connection.js';
+import { ConnectionGate } from './session/connection-gate.js';
 import type { Observe } from './accept-events.js';
-import { readProxyHeader, type Source } from './proxy-protocol.js';
+import { readProxyHeader, type Source } from './session/proxy-protocol.js';
 import { REPLIES, replyText, type AcceptReply } from './replies.js';
-import type { SessionDeps } from './session.js';
+import type { SessionDeps } from './session/session.js';
 
 /** How long one that is turned away may take to read why. */
 const LINGER_MS = 1000;

@@ -1,8 +1,8 @@
 import { withDeadline, type Clock, type Resolver } from '@postern/platform';
 import type { ParsedMessage } from '../header.js';
 import type { ArcReport, AuthReport, Client, DkimReport, Envelope } from '../message.js';
-import { discoverDmarc, evaluateDmarc } from './dmarc.js';
-import { checkSpf } from './spf.js';
+import { discoverDmarc, evaluateDmarc } from './dmarc/dmarc.js';
+import { checkSpf } from './spf/spf.js';
 
 export interface AuthenticateInput {
   /** The message as received, with CRLF line ends. */

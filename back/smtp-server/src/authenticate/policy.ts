@@ -1,6 +1,6 @@
 import type { AcceptReply } from '../accept/replies.js';
 import type { AuthReport } from '../message.js';
-import { parseAuthenticationResults } from './authentication-results.js';
+import { parseAuthenticationResults } from './results/authentication-results.js';
 
 /** What to do with a message on the word of its author's domain. */
 export interface Ruling {

@@ -1,5 +1,5 @@
 import { domainOf } from '../address.js';
-import type { RecipientRoute } from '../accept/recipients.js';
+import type { RecipientRoute } from '../accept/directory/recipients.js';
 import type { Decision } from '../message.js';
 import type { NewDelivery } from '../enqueue/put.js';
 import { decide } from './decide.js';

@@ -2,7 +2,7 @@ import { open, timeOfUuidv7 } from '@postern/platform';
 import { bodyContext, type Keyring } from '@postern/data';
 import type { Pool } from 'pg';
 
-import type { BodyHashes } from '../authenticate/body-hashes.js';
+import type { BodyHashes } from '../authenticate/dkim/body-hashes.js';
 import type { AuthReport, Client, Envelope } from '../message.js';
 
 /** A message as it was accepted, read back and decrypted. */

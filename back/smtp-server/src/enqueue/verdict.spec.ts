@@ -1,4 +1,4 @@
-import { localOutcome } from '../forward/outcome.js';
+import { localOutcome } from '../forward/smtp/outcome.js';
 import type { LeasedDelivery } from './claim.js';
 import { settlementOf } from './verdict.js';
 

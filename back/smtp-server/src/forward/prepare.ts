@@ -3,19 +3,19 @@ import type { KeyObject } from 'node:crypto';
 import type { Clock } from '@postern/platform';
 
 import { domainOf } from '../address.js';
-import { BodyHashes } from '../authenticate/body-hashes.js';
-import { formatAuthenticationResults, isOwnAuthenticationResults } from '../authenticate/results-header.js';
+import { BodyHashes } from '../authenticate/dkim/body-hashes.js';
+import { formatAuthenticationResults, isOwnAuthenticationResults } from '../authenticate/results/results-header.js';
 import type { LeasedDelivery } from '../enqueue/claim.js';
 import type { Job } from '../enqueue/lanes.js';
 import type { StoredMessage } from '../enqueue/load.js';
 import { parseHeader, parseMessage, type HeaderField, type ParsedMessage } from '../header.js';
 import type { AuthReport, Client } from '../message.js';
-import { rewriteFrom } from './from.js';
-import { composeHeader, hopToken, receivedField, type ReceivedInfo } from './headers.js';
-import { sealArc } from './seal.js';
-import { signDkim } from './sign.js';
-import type { SigningKey } from './signing-key.js';
-import type { Srs } from './srs.js';
+import { rewriteFrom } from './rewrite/from.js';
+import { composeHeader, hopToken, receivedField, type ReceivedInfo } from './rewrite/headers.js';
+import { sealArc } from './seal/seal.js';
+import { signDkim } from './seal/sign.js';
+import type { SigningKey } from './seal/signing-key.js';
+import type { Srs } from './rewrite/srs.js';
 
 /** What goes over the wire. */
 export interface Outgoing {

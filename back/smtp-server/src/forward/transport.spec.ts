@@ -12,8 +12,8 @@ import {
 import { sendJob, SHORT_TIMEOUTS } from '../../test/support/sending.js';
 import { zoneResolver, type Zone } from '../../test/support/zone-resolver.js';
 import type { Outcome } from '../message.js';
-import type { DirectSettings } from './direct-transport.js';
-import type { RelaySettings } from './relay-transport.js';
+import type { DirectSettings } from './route/direct-transport.js';
+import type { RelaySettings } from './route/relay-transport.js';
 import { createTransport, type Transport, type TransportDeps } from './transport.js';
 
 const clock = new ManualClock(Date.UTC(2026, 0, 1));

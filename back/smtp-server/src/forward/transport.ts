@@ -1,12 +1,12 @@
 import type { Clock, Resolver } from '@postern/platform';
 
 import type { Outcome } from '../message.js';
-import type { ClientTimeouts } from './client.js';
-import type { SendJob } from './commands.js';
-import { DirectTransport, type DirectSettings } from './direct-transport.js';
-import { RelayTransport, type RelaySettings } from './relay-transport.js';
+import type { ClientTimeouts } from './smtp/client.js';
+import type { SendJob } from './smtp/commands.js';
+import { DirectTransport, type DirectSettings } from './route/direct-transport.js';
+import { RelayTransport, type RelaySettings } from './route/relay-transport.js';
 
-export type { DsnParameters, SendJob } from './commands.js';
+export type { DsnParameters, SendJob } from './smtp/commands.js';
 
 /** A way out. The sandbox, which captures instead of sending, is another. */
 export interface Transport {

@@ -7,8 +7,8 @@ import type { StoredMessage } from '../enqueue/load.js';
 import type { NewMessage } from '../enqueue/put.js';
 import type { Settlement } from '../enqueue/settle.js';
 import type { EnvelopeRecipient, Notify, Outcome } from '../message.js';
-import { buildDsn, type DsnAction } from './dsn.js';
-import { mayBounce } from './may-bounce.js';
+import { buildDsn, type DsnAction } from './dsn/dsn.js';
+import { mayBounce } from './dsn/may-bounce.js';
 import { traceEvent } from './trace.js';
 
 /** Which notice an attempt's end calls for (RFC 3461 section 5.2), by the delivery's new state. */

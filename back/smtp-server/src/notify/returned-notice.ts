@@ -5,11 +5,11 @@ import type { Keyring } from '@postern/data';
 import type { Pool } from 'pg';
 
 import { loadMessages, type StoredMessage } from '../enqueue/load.js';
-import { hopToken } from '../forward/headers.js';
+import { hopToken } from '../forward/rewrite/headers.js';
 import type { HeaderField } from '../header.js';
 import type { Reply } from '../message.js';
-import { buildDsn, type DsnRecipient } from './dsn.js';
-import { parseDsn, type ParsedDsn, type ParsedDsnRecipient } from './dsn-parse.js';
+import { buildDsn, type DsnRecipient } from './dsn/dsn.js';
+import { parseDsn, type ParsedDsn, type ParsedDsnRecipient } from './dsn/dsn-parse.js';
 import { traceEvent } from './trace.js';
 
 export interface ReturnDeps {

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { UserError, codeOf, systemClock, type Config } from '@postern/platform';
 
 import { ACCEPT_DEFAULTS, type AcceptConfig, type TlsMaterial } from '../accept/accept-config.js';
-import { selfSignedCertificate } from '../accept/certificate.js';
+import { selfSignedCertificate } from '../accept/session/certificate.js';
 
 const MINUTE = 60;
 

@@ -14,12 +14,12 @@ import { Keyring, createPool, operatorOrganizationId, readSecret } from '@poster
 import { Redis } from 'ioredis';
 import type { Pool } from 'pg';
 
-import { Directory } from '../accept/directory.js';
+import { Directory } from '../accept/directory/directory.js';
 import { PausedRoutes } from '../enqueue/paused-routes.js';
-import { SigningKeys } from '../forward/signing-keys.js';
-import { createSrs, type Srs } from '../forward/srs.js';
+import { SigningKeys } from '../forward/seal/signing-keys.js';
+import { createSrs, type Srs } from '../forward/rewrite/srs.js';
 import { createMetrics, type Metrics } from '../notify/metrics.js';
-import type { ClientTimeouts } from '../forward/client.js';
+import type { ClientTimeouts } from '../forward/smtp/client.js';
 import type { Steps } from '../pipeline.js';
 
 /** What several stages use. */

@@ -4,7 +4,7 @@ import type { Pool } from 'pg';
 
 import type { Job } from '../enqueue/lanes.js';
 import type { Outgoing } from '../forward/prepare.js';
-import type { ClientTimeouts } from '../forward/client.js';
+import type { ClientTimeouts } from '../forward/smtp/client.js';
 import { capture } from '../forward/sandbox.js';
 import { createTransport, type Transport, type TransportConfig } from '../forward/transport.js';
 import type { Notify, Outcome } from '../message.js';

@@ -1,7 +1,7 @@
 import net from 'node:net';
 
-import { ConnectFailure, openConnection } from '../../src/forward/client.js';
-import type { Attempt } from '../../src/forward/outcome.js';
+import { ConnectFailure, openConnection } from '../../src/forward/smtp/client.js';
+import type { Attempt } from '../../src/forward/smtp/outcome.js';
 import {
   closedPort,
   DEFAULT_CAPABILITIES,

@@ -1,6 +1,6 @@
 import { pauseRoute, resumeRoute } from '@postern/data';
 
-import { parseDsn } from '../../src/notify/dsn-parse.js';
+import { parseDsn } from '../../src/notify/dsn/dsn-parse.js';
 import { DEFAULT_CAPABILITIES, say, startFakeMx, type FakeMx, type FakeMxMessage } from '../support/fake-mx.js';
 import { deliveriesOf, makeDue, noticesAbout, Sender, type DeliveryRow } from '../support/mailing.js';
 import { SHORT_TIMEOUTS } from '../support/sending.js';

@@ -1,4 +1,4 @@
-import { parseDsn } from '../../src/notify/dsn-parse.js';
+import { parseDsn } from '../../src/notify/dsn/dsn-parse.js';
 import { FAULT_CELLS, type FaultCell } from '../support/fault-cells.js';
 import { closedPort, say, startFakeMx, type FakeMx, type FakeMxScript } from '../support/fake-mx.js';
 import { deliveriesOf, noticesAbout, Sender, silentPort, traceOf, type DeliveryRow } from '../support/mailing.js';

@@ -1,11 +1,16 @@
 import addressparser from 'nodemailer/lib/addressparser';
 import { normalizeDomain } from '../../src/address.js';
-import { parseAuthenticationResults, parseAuthservId } from '../../src/authenticate/authentication-results.js';
-import { domainOfMailboxes } from '../../src/authenticate/from.js';
-import { formatAuthenticationResults } from '../../src/authenticate/results-header.js';
-import { expandMacros, parseExplanation, parseMacroString, toLookupName } from '../../src/authenticate/spf-macro.js';
-import { parseSpfRecord } from '../../src/authenticate/spf-record.js';
-import { checkSpf } from '../../src/authenticate/spf.js';
+import { parseAuthenticationResults, parseAuthservId } from '../../src/authenticate/results/authentication-results.js';
+import { domainOfMailboxes } from '../../src/authenticate/dmarc/from.js';
+import { formatAuthenticationResults } from '../../src/authenticate/results/results-header.js';
+import {
+  expandMacros,
+  parseExplanation,
+  parseMacroString,
+  toLookupName,
+} from '../../src/authenticate/spf/spf-macro.js';
+import { parseSpfRecord } from '../../src/authenticate/spf/spf-record.js';
+import { checkSpf } from '../../src/authenticate/spf/spf.js';
 import type { AuthReport, Client } from '../../src/message.js';
 import { Random } from '../support/random.js';
 import { zoneResolver, type Zone } from '../support/zone-resolver.js';

@@ -1,7 +1,7 @@
 import { parseMessage } from '../../src/header.js';
-import { cleanDiagnostic } from '../../src/notify/diagnostic.js';
-import { buildDsn, type DsnRecipient, type DsnRequest } from '../../src/notify/dsn.js';
-import { parseDsn } from '../../src/notify/dsn-parse.js';
+import { cleanDiagnostic } from '../../src/notify/dsn/diagnostic.js';
+import { buildDsn, type DsnRecipient, type DsnRequest } from '../../src/notify/dsn/dsn.js';
+import { parseDsn } from '../../src/notify/dsn/dsn-parse.js';
 import { Random } from '../support/random.js';
 
 const CASES = 20_000;

@@ -1,6 +1,6 @@
 import { UserError } from '@postern/platform';
-import { composeHeader, countReceived, isOurLoop } from '../../src/forward/headers.js';
-import { rewriteFrom } from '../../src/forward/from.js';
+import { composeHeader, countReceived, isOurLoop } from '../../src/forward/rewrite/headers.js';
+import { rewriteFrom } from '../../src/forward/rewrite/from.js';
 import { parseHeader, parseMessage } from '../../src/header.js';
 import { Random } from '../support/random.js';
 

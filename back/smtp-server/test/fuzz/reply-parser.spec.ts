@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 
 import fc from 'fast-check';
 
-import { ReplyParser, ReplySyntaxError, toReply, type ServerReply } from '../../src/forward/reply-parser.js';
+import { ReplyParser, ReplySyntaxError, toReply, type ServerReply } from '../../src/forward/smtp/reply-parser.js';
 
 const LIMITS = { line: 64, reply: 256 };
 

@@ -1,14 +1,14 @@
 import { ManualClock } from '@postern/platform';
 
-import { collectChain } from '../../src/authenticate/arc-chain.js';
-import { verifyArc } from '../../src/authenticate/arc.js';
-import { verifyDkim } from '../../src/authenticate/dkim.js';
-import { keyRecord } from '../../src/authenticate/key-record.js';
-import { parseSignature, tagsOf } from '../../src/authenticate/signature.js';
-import { parseTagList, TagListError } from '../../src/authenticate/tag-list.js';
-import { VerificationFailure } from '../../src/authenticate/verification-failure.js';
-import { sealArc } from '../../src/forward/seal.js';
-import { createSigningKey } from '../../src/forward/signing-key.js';
+import { collectChain } from '../../src/authenticate/dkim/arc-chain.js';
+import { verifyArc } from '../../src/authenticate/dkim/arc.js';
+import { verifyDkim } from '../../src/authenticate/dkim/dkim.js';
+import { keyRecord } from '../../src/authenticate/dkim/key-record.js';
+import { parseSignature, tagsOf } from '../../src/authenticate/dkim/signature.js';
+import { parseTagList, TagListError } from '../../src/authenticate/dkim/tag-list.js';
+import { VerificationFailure } from '../../src/authenticate/dkim/verification-failure.js';
+import { sealArc } from '../../src/forward/seal/seal.js';
+import { createSigningKey } from '../../src/forward/seal/signing-key.js';
 import { parseHeader, parseMessage } from '../../src/header.js';
 import { craftSigned, ed25519TestKey, pemOf, rsaTestKey } from '../support/crafted-signature.js';
 import { zoneResolver } from '../support/zone-resolver.js';

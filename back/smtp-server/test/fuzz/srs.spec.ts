@@ -1,6 +1,6 @@
 import { ManualClock } from '@postern/platform';
 import { formatMailbox, parseMailbox } from '../../src/address.js';
-import { createSrs } from '../../src/forward/srs.js';
+import { createSrs } from '../../src/forward/rewrite/srs.js';
 import { Random } from '../support/random.js';
 
 const CASES = 60_000;

@@ -1,6 +1,6 @@
 import { createTransport } from 'nodemailer';
 
-import { parseDsn } from '../../src/notify/dsn-parse.js';
+import { parseDsn } from '../../src/notify/dsn/dsn-parse.js';
 import { say, startFakeMx, type FakeMx } from '../support/fake-mx.js';
 import { createStack, startInProcess, type Stack } from '../support/stack.js';
 import { until } from '../support/until.js';

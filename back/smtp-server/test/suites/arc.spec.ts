@@ -4,10 +4,10 @@ import path from 'node:path';
 import { ManualClock } from '@postern/platform';
 import yaml from 'js-yaml';
 
-import { verifyArc } from '../../src/authenticate/arc.js';
-import { BodyHashes } from '../../src/authenticate/body-hashes.js';
-import { sealArc } from '../../src/forward/seal.js';
-import { createSigningKey } from '../../src/forward/signing-key.js';
+import { verifyArc } from '../../src/authenticate/dkim/arc.js';
+import { BodyHashes } from '../../src/authenticate/dkim/body-hashes.js';
+import { sealArc } from '../../src/forward/seal/seal.js';
+import { createSigningKey } from '../../src/forward/seal/signing-key.js';
 import { parseMessage } from '../../src/header.js';
 import type { ArcReport } from '../../src/message.js';
 import { describeWithCorpus } from '../support/corpora.js';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { parseAuthenticationResults } from '../../src/authenticate/authentication-results.js';
-import { isOwnAuthenticationResults } from '../../src/authenticate/results-header.js';
+import { parseAuthenticationResults } from '../../src/authenticate/results/authentication-results.js';
+import { isOwnAuthenticationResults } from '../../src/authenticate/results/results-header.js';
 import { fieldsNamed, parseMessage, valueOf } from '../../src/header.js';
 import { describeWithCorpus } from '../support/corpora.js';
 

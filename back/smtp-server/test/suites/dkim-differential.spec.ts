@@ -4,12 +4,12 @@ import { ManualClock } from '@postern/platform';
 import * as fc from 'fast-check';
 import { authenticate, dkimSign } from 'mailauth';
 
-import { verifyArc } from '../../src/authenticate/arc.js';
-import { BodyHashes } from '../../src/authenticate/body-hashes.js';
-import { verifyDkim } from '../../src/authenticate/dkim.js';
-import { sealArc } from '../../src/forward/seal.js';
-import { signDkim } from '../../src/forward/sign.js';
-import { createSigningKey, type SigningKey } from '../../src/forward/signing-key.js';
+import { verifyArc } from '../../src/authenticate/dkim/arc.js';
+import { BodyHashes } from '../../src/authenticate/dkim/body-hashes.js';
+import { verifyDkim } from '../../src/authenticate/dkim/dkim.js';
+import { sealArc } from '../../src/forward/seal/seal.js';
+import { signDkim } from '../../src/forward/seal/sign.js';
+import { createSigningKey, type SigningKey } from '../../src/forward/seal/signing-key.js';
 import { parseMessage } from '../../src/header.js';
 import { mailText, toMessage } from '../support/mail-arbitrary.js';
 import { zoneResolver } from '../support/zone-resolver.js';

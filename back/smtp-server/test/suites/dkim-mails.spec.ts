@@ -2,8 +2,8 @@ import { hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { BodyHashes } from '../../src/authenticate/body-hashes.js';
-import { canonicalField, type Canonicalization } from '../../src/authenticate/canonical.js';
+import { BodyHashes } from '../../src/authenticate/dkim/body-hashes.js';
+import { canonicalField, type Canonicalization } from '../../src/authenticate/dkim/canonical.js';
 import { parseMessage } from '../../src/header.js';
 import { corpusPath, describeWithCorpus } from '../support/corpora.js';
 import { blazeZone, dkimResults, mailsIn, Tally, withCrlf } from '../support/dkim-corpora.js';

@@ -2,9 +2,9 @@ import { verify as verifyValue } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { hashBody, type Canonicalization } from '../../src/authenticate/canonical.js';
-import { HeaderIndex, signedData, tagsOf, type Signature } from '../../src/authenticate/signature.js';
-import { colonList, decodeBase64 } from '../../src/authenticate/tag-list.js';
+import { hashBody, type Canonicalization } from '../../src/authenticate/dkim/canonical.js';
+import { HeaderIndex, signedData, tagsOf, type Signature } from '../../src/authenticate/dkim/signature.js';
+import { colonList, decodeBase64 } from '../../src/authenticate/dkim/tag-list.js';
 import { fieldsNamed, parseMessage, type HeaderField } from '../../src/header.js';
 import { corpusPath, describeWithCorpus } from '../support/corpora.js';
 import {

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { parseDsn } from '../../src/notify/dsn-parse.js';
+import { parseDsn } from '../../src/notify/dsn/dsn-parse.js';
 import { describeWithCorpus } from '../support/corpora.js';
 
 /** A mail file with the line ends that it would have had on the wire. */

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { parseMessage } from '../../src/header.js';
 import type { AuthReport, DkimReport } from '../../src/message.js';
-import { checkDmarc } from '../../src/authenticate/dmarc.js';
-import { formatAuthenticationResults } from '../../src/authenticate/results-header.js';
-import { parseAuthenticationResults } from '../../src/authenticate/authentication-results.js';
+import { checkDmarc } from '../../src/authenticate/dmarc/dmarc.js';
+import { formatAuthenticationResults } from '../../src/authenticate/results/results-header.js';
+import { parseAuthenticationResults } from '../../src/authenticate/results/authentication-results.js';
 import { judge, type Ruling } from '../../src/authenticate/policy.js';
-import { checkSpf } from '../../src/authenticate/spf.js';
+import { checkSpf } from '../../src/authenticate/spf/spf.js';
 import { describeWithCorpus } from '../support/corpora.js';
 import { zoneResolver, type Zone } from '../support/zone-resolver.js';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { normalizeDomain } from '../../src/address.js';
-import { organizationalDomain } from '../../src/authenticate/organizational-domain.js';
+import { organizationalDomain } from '../../src/authenticate/dmarc/organizational-domain.js';
 import { describeWithCorpus } from '../support/corpora.js';
 
 /** Both files hold the same cases: `input expected` a line, and `checkPublicSuffix('input', 'expected');`. */

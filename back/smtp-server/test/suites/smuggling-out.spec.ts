@@ -3,7 +3,7 @@ import path from 'node:path';
 
 import yaml from 'js-yaml';
 
-import { openConnection } from '../../src/forward/client.js';
+import { openConnection } from '../../src/forward/smtp/client.js';
 import { describeWithCorpus } from '../support/corpora.js';
 import { startFakeMx, type FakeMx } from '../support/fake-mx.js';
 import { connectionTo, HEADER, sendJob } from '../support/sending.js';

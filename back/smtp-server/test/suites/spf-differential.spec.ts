@@ -1,6 +1,6 @@
 import { spf } from 'mailauth/lib/spf';
 import { DnsTemporaryError } from '@postern/platform';
-import { checkSpf } from '../../src/authenticate/spf.js';
+import { checkSpf } from '../../src/authenticate/spf/spf.js';
 import { describeWithCorpus } from '../support/corpora.js';
 import { readSpfSuite, type SpfCase } from '../support/spf-suite.js';
 import { zoneResolver } from '../support/zone-resolver.js';

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { checkSpf } from '../../src/authenticate/spf.js';
+import { checkSpf } from '../../src/authenticate/spf/spf.js';
 import { describeWithCorpus } from '../support/corpora.js';
 import { readSpfSuite, type SpfCase } from '../support/spf-suite.js';
 import { zoneResolver } from '../support/zone-resolver.js';

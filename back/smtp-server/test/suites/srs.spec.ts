@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { ManualClock } from '@postern/platform';
-import { createSrs, type Srs, type SrsOptions } from '../../src/forward/srs.js';
+import { createSrs, type Srs, type SrsOptions } from '../../src/forward/rewrite/srs.js';
 import { describeWithCorpus } from '../support/corpora.js';
 
 interface Query {

@@ -3,13 +3,13 @@ import { connect as connectTls, type TLSSocket } from 'node:tls';
 import { systemClock, type Resolver } from '@postern/platform';
 import { ACCEPT_DEFAULTS, type AcceptConfig } from '../../src/accept/accept-config.js';
 import type { AcceptEvent } from '../../src/accept/accept-events.js';
-import { selfSignedCertificate } from '../../src/accept/certificate.js';
-import { networkList } from '../../src/accept/client-address.js';
-import { createLimits } from '../../src/accept/limits.js';
+import { selfSignedCertificate } from '../../src/accept/session/certificate.js';
+import { networkList } from '../../src/accept/session/client-address.js';
+import { createLimits } from '../../src/accept/screening/limits.js';
 import { createListener, type Listener, type ListenerDeps } from '../../src/accept/listener.js';
-import { OctetBudget } from '../../src/accept/octet-budget.js';
-import { createScreening, type ScreeningDeps } from '../../src/accept/screening.js';
-import type { ReceivedMessage } from '../../src/accept/session.js';
+import { OctetBudget } from '../../src/accept/session/octet-budget.js';
+import { createScreening, type ScreeningDeps } from '../../src/accept/screening/screening.js';
+import type { ReceivedMessage } from '../../src/accept/session/session.js';
 
 /** Each group may be given in part. */
 export type PartialConfig = {

@@ -1,7 +1,7 @@
 import { generateKeyPairSync, hash, sign, type KeyObject } from 'node:crypto';
 
-import { canonicalField, hashBody } from '../../src/authenticate/canonical.js';
-import { HeaderIndex } from '../../src/authenticate/signature.js';
+import { canonicalField, hashBody } from '../../src/authenticate/dkim/canonical.js';
+import { HeaderIndex } from '../../src/authenticate/dkim/signature.js';
 import { parseMessage } from '../../src/header.js';
 
 /** A key pair whose record a test publishes, with whatever else the record shall say. */

@@ -3,7 +3,7 @@ import path from 'node:path';
 
 import { ManualClock } from '@postern/platform';
 
-import { verifyDkim } from '../../src/authenticate/dkim.js';
+import { verifyDkim } from '../../src/authenticate/dkim/dkim.js';
 import { parseMessage } from '../../src/header.js';
 import { zoneResolver, type Zone, type ZoneRecord } from './zone-resolver.js';
 

@@ -1,5 +1,5 @@
-import type { ConnectionSettings } from '../../src/forward/client.js';
-import type { SendJob } from '../../src/forward/commands.js';
+import type { ConnectionSettings } from '../../src/forward/smtp/client.js';
+import type { SendJob } from '../../src/forward/smtp/commands.js';
 import type { FakeMx } from './fake-mx.js';
 
 export const SHORT_TIMEOUTS = {

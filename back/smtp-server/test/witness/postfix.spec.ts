@@ -1,6 +1,6 @@
 import { createTransport } from 'nodemailer';
 
-import { parseDsn } from '../../src/notify/dsn-parse.js';
+import { parseDsn } from '../../src/notify/dsn/dsn-parse.js';
 import { freePort, describeWith } from '../support/programs.js';
 import { startPostfix, type MaildirMail, type Postfix } from '../support/postfix.js';
 import { HOSTNAME, createStack, startInProcess, type Stack } from '../support/stack.js';

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { systemClock } from '@postern/platform';
-import { createSrs } from '../../src/forward/srs.js';
+import { createSrs } from '../../src/forward/rewrite/srs.js';
 
 /** Debian's postsrsd 1.x as an independent witness: with the same secret, each side reverses what the other made. */
 const BINARY =

@@ -1,0 +1,69 @@
+import type { Clock } from '@postern/platform';
+
+import { parseMailbox, type Mailbox } from '../../address.js';
+import { admit } from '../../decide/admit.js';
+import type { AliasMatch } from '../../decide/alias.js';
+import type { Srs } from '../../forward/rewrite/srs.js';
+import type { Directory } from './directory.js';
+import type { AcceptReply } from '../replies.js';
+
+/** Where mail for an accepted recipient goes, as far as RCPT can tell. */
+export type RecipientRoute =
+  | { kind: 'alias'; match: AliasMatch }
+  /** A bounce to an SRS address of ours, for the sender it was made from. */
+  | { kind: 'return'; to: string }
+  /** The mandatory mailbox of RFC 5321 section 4.5.1 where no alias takes it: kept for the operator. */
+  | { kind: 'postmaster' };
+
+export type RecipientAnswer = { kind: 'accept'; route: RecipientRoute } | { kind: 'refuse'; reply: AcceptReply };
+
+export interface RecipientDeps {
+  directory: Directory;
+  srs: Srs;
+  clock: Clock;
+  /** MAIL_HOSTNAME, the domain of SRS addresses. */
+  hostname: string;
+  /** Counts a message against an alias's daily limit; false when it is used up. */
+  dailyQuota(aliasId: string, limit: number): Promise<boolean>;
+}
+
+/** Answers RCPT (RFC 5321 section 4.1.1.3): everything that can be refused is refused here. */
+export async function resolveRecipient(address: string, deps: RecipientDeps): Promise<RecipientAnswer> {
+  if (address.toLowerCase() === 'postmaster') return accept({ kind: 'postmaster' });
+  const mailbox = parseMailbox(address, { smtputf8: true });
+  if (mailbox === null) return refuse('recipientSyntax');
+  const ours = await deps.directory.isOurs(mailbox.domain);
+  if (!ours) return forHost(mailbox, address, deps);
+  const match = await deps.directory.find(mailbox.localPart, mailbox.domain);
+  if (match === null && isPostmaster(mailbox)) return accept({ kind: 'postmaster' });
+  const refusal = admit(match, deps.clock.now());
+  if (refusal !== null) return refuse(refusal.reply);
+  return withinQuota(match!, deps);
+}
+
+/** Our own host name takes bounces to our SRS addresses and the postmaster's mail, nothing else. */
+function forHost(mailbox: Mailbox, address: string, { hostname, srs }: RecipientDeps): RecipientAnswer {
+  if (mailbox.domain !== hostname) return refuse('relayDenied');
+  if (isPostmaster(mailbox)) return accept({ kind: 'postmaster' });
+  const reversed = srs.reverse(address);
+  if ('address' in reversed) return accept({ kind: 'return', to: reversed.address });
+  return refuse(reversed.error === 'not-srs' ? 'unknownAlias' : 'badBounceAddress');
+}
+
+async function withinQuota(match: AliasMatch, deps: RecipientDeps): Promise<RecipientAnswer> {
+  if (match.dailyLimit !== null && !(await deps.dailyQuota(match.aliasId, match.dailyLimit)))
+    return refuse('overQuota');
+  return accept({ kind: 'alias', match });
+}
+
+function isPostmaster(mailbox: Mailbox): boolean {
+  return mailbox.localPart.toLowerCase() === 'postmaster';
+}
+
+function accept(route: RecipientRoute): RecipientAnswer {
+  return { kind: 'accept', route };
+}
+
+function refuse(reply: AcceptReply): RecipientAnswer {
+  return { kind: 'refuse', reply };
+}
