@@ -4,7 +4,9 @@ import { Pool } from 'pg';
  * The statements of the message's way find their few rows by index, however many there are. A plan that was made while a
  * table was small, or unknown, would read all of it, and be kept.
  */
-const PLANNER = 'set enable_seqscan = off; set enable_hashjoin = off; set enable_mergejoin = off; set jit = off';
+const PLANNER = ['enable_seqscan', 'enable_hashjoin', 'enable_mergejoin', 'jit']
+  .map((name) => `-c ${name}=off`)
+  .join(' ');
 
 /**
  * Connections for the statements of the message's way.
@@ -12,10 +14,10 @@ const PLANNER = 'set enable_seqscan = off; set enable_hashjoin = off; set enable
  * @param size most connections at once
  */
 export function createPool(url: string, size: number): Pool {
-  const pool = new Pool({ connectionString: url, max: size, keepAlive: true, connectionTimeoutMillis: 10_000 });
+  const options = { max: size, keepAlive: true, connectionTimeoutMillis: 10_000, options: PLANNER };
+  const pool = new Pool({ connectionString: url, ...options });
   // An idle connection that breaks is replaced at the next use; unheard, its error would end the process.
   pool.on('error', () => undefined);
-  pool.on('connect', (client) => void client.query(PLANNER).catch(() => undefined));
   return pool;
 }
 
