@@ -6,28 +6,7 @@ import { BodyHashes } from '../../src/authenticate/dkim/body-hashes.js';
 import { canonicalField, type Canonicalization } from '../../src/authenticate/dkim/canonical.js';
 import { parseMessage } from '../../src/header.js';
 import { corpusPath, describeWithCorpus } from '../support/corpora.js';
-import { blazeZone, dkimResults, mailsIn, Tally, withCrlf } from '../support/dkim-corpora.js';
-import type { Zone } from '../support/zone-resolver.js';
-
-/** The appendices of RFC 6376 (A.3) and RFC 8463 (A.2); `s.flags` is lieser's, the same key with t=s. */
-const RFC_6376_KEY =
-  'MIGfMA0GCSqGSIb3DQEBAQUAA4GNADCBiQKBgQDwIRP/UC3SBsEmGqZ9ZJW3/DkMoGeLnQg1fWn7/zYtIxN2SnFCjxOCKG9v3b4jYfcTNh5ijSsq' +
-  '631uBItLa7od+v/RtdC2UzJ1lWT947qR+Rcac2gbto/NMqJ0fzfVjH4OuKhitdY9tf6mcwGjaNBcWToIMmPSPDdQPNUYckcQ2QIDAQAB';
-const RFC_8463_RSA_KEY =
-  'MIGfMA0GCSqGSIb3DQEBAQUAA4GNADCBiQKBgQDkHlOQoBTzWRiGs5V6NpP3idY6Wk08a5qhdR6wy5bdOKb2jLQiY/J16JYi0Qvx/byYzCNb3W91' +
-  'y3FutACDfzwQ/BC/e/8uBsCR+yz1Lxj+PL6lHvqMKrM3rG4hstT5QjvHO9PzoxZyVYLzBfO2EeC3Ip3G+2kryOTIKT+l/K4w3QIDAQAB';
-const RFC_ZONE: Zone = {
-  'brisbane._domainkey.example.com': [{ TXT: `v=DKIM1; p=${RFC_6376_KEY}` }],
-  's.flags._domainkey.example.com': [{ TXT: `v=DKIM1; t=s; p=${RFC_6376_KEY}` }],
-  'brisbane._domainkey.football.example.com': [
-    { TXT: 'v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=' },
-  ],
-  'test._domainkey.football.example.com': [{ TXT: `v=DKIM1; k=rsa; p=${RFC_8463_RSA_KEY}` }],
-};
-
-function textsOf(file: string): string {
-  return readFileSync(file, 'utf8');
-}
+import { dkimResults, mailsIn, namedMailsZone, Tally, withCrlf } from '../support/dkim-corpora.js';
 
 /** What the file names say; keys from the RFCs and from beside the mails. */
 const BY_NAME: Record<string, Record<string, string[]>> = {
@@ -82,13 +61,7 @@ const BY_NAME: Record<string, Record<string, string[]>> = {
 };
 
 describeWithCorpus('DKIM mails with an outcome by name', 'auth/dkim', (folder) => {
-  const mimekitKey = textsOf(path.join(folder, 'mimekit/gmail.pub')).replace(/-----[^-]+-----|\s/g, '');
-  const zone: Zone = {
-    ...RFC_ZONE,
-    ...blazeZone(path.join(folder, 'blaze/cache')),
-    '20120113._domainkey.gmail.com': [{ TXT: `k=rsa; p=${mimekitKey}` }],
-    'sed._domainkey.test.ex': [{ TXT: textsOf(path.join(folder, 'dkimpy/eximtest.dns')).trim() }],
-  };
+  const zone = namedMailsZone(folder);
 
   test.each(Object.entries(BY_NAME))('%s', async (part, expected) => {
     const tally = new Tally(`DKIM, ${part.replace('auth/dkim/', '')}`);

@@ -79,6 +79,34 @@ export function blazeZone(folder: string): Zone {
   return zone;
 }
 
+/** Of the mails of lieser, dkimpy, MimeKit and blaze in `auth/dkim`. */
+export function namedMailsZone(folder: string): Zone {
+  const text = (file: string): string => readFileSync(path.join(folder, file), 'utf8');
+  const mimekitKey = text('mimekit/gmail.pub').replace(/-----[^-]+-----|\s/g, '');
+  return {
+    ...RFC_ZONE,
+    ...blazeZone(path.join(folder, 'blaze/cache')),
+    '20120113._domainkey.gmail.com': [{ TXT: `k=rsa; p=${mimekitKey}` }],
+    'sed._domainkey.test.ex': [{ TXT: text('dkimpy/eximtest.dns').trim() }],
+  };
+}
+
+/** The appendices of RFC 6376 (A.3) and RFC 8463 (A.2); `s.flags` is lieser's, the same key with t=s. */
+const RFC_6376_KEY =
+  'MIGfMA0GCSqGSIb3DQEBAQUAA4GNADCBiQKBgQDwIRP/UC3SBsEmGqZ9ZJW3/DkMoGeLnQg1fWn7/zYtIxN2SnFCjxOCKG9v3b4jYfcTNh5ijSsq' +
+  '631uBItLa7od+v/RtdC2UzJ1lWT947qR+Rcac2gbto/NMqJ0fzfVjH4OuKhitdY9tf6mcwGjaNBcWToIMmPSPDdQPNUYckcQ2QIDAQAB';
+const RFC_8463_RSA_KEY =
+  'MIGfMA0GCSqGSIb3DQEBAQUAA4GNADCBiQKBgQDkHlOQoBTzWRiGs5V6NpP3idY6Wk08a5qhdR6wy5bdOKb2jLQiY/J16JYi0Qvx/byYzCNb3W91' +
+  'y3FutACDfzwQ/BC/e/8uBsCR+yz1Lxj+PL6lHvqMKrM3rG4hstT5QjvHO9PzoxZyVYLzBfO2EeC3Ip3G+2kryOTIKT+l/K4w3QIDAQAB';
+const RFC_ZONE: Zone = {
+  'brisbane._domainkey.example.com': [{ TXT: `v=DKIM1; p=${RFC_6376_KEY}` }],
+  's.flags._domainkey.example.com': [{ TXT: `v=DKIM1; t=s; p=${RFC_6376_KEY}` }],
+  'brisbane._domainkey.football.example.com': [
+    { TXT: 'v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=' },
+  ],
+  'test._domainkey.football.example.com': [{ TXT: `v=DKIM1; k=rsa; p=${RFC_8463_RSA_KEY}` }],
+};
+
 function pairs(text: string, line: RegExp): [string, string][] {
   return text
     .split(/\r?\n/)
