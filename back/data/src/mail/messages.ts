@@ -72,7 +72,7 @@ export async function readBody(reader: Reader, keyring: Keyring, reach: Reach, i
     throw new UserError(
       'message.body-gone',
       `The body of message ${id} was deleted.`,
-      'Bodies are kept for RETENTION_DAYS after the last delivery ended; ask the sender for the mail.',
+      'Bodies are kept for RETENTION_DAYS, and until the last delivery has ended; ask the sender for the mail.',
     );
   }
   return open(await keyring.key(row.organization_id), row.sealed_body, bodyContext(id));

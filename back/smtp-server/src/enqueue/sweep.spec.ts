@@ -1,0 +1,103 @@
+import { createDataSource, createOrganization, Keyring } from '@postern/data';
+import { createTestDatabase, storeTestMessage, type TestDatabase, type TestDelivery } from '@postern/data/testing';
+import { silentLogger } from '@postern/platform';
+
+import { Sweeper } from './sweep.js';
+
+const SECRET = 'a secret of the tests, longer than 32 characters';
+const DAY = 86_400_000;
+const NOW = Date.UTC(2026, 5, 1);
+const FINISHED = ['delivered', 'dropped', 'bounced', 'expired', 'cancelled'] as const;
+const OPEN = ['queued', 'leased', 'held'] as const;
+
+let database: TestDatabase;
+let organizationId: string;
+let key: Awaited<ReturnType<Keyring['key']>>;
+let sweeper: Sweeper;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  const source = await createDataSource(database.url).initialize();
+  organizationId = (await createOrganization(source.manager, SECRET, 'Tests')).id;
+  await source.destroy();
+  key = await new Keyring(database.pool, SECRET).key(organizationId);
+  sweeper = new Sweeper(database.pool, { RETENTION_DAYS: 7, TRACE_DAYS: 30 }, silentLogger);
+});
+
+afterAll(() => database.drop());
+
+beforeEach(() => database.pool.query('truncate message, delivery, captured'));
+
+function store(daysAgo: number, ...states: TestDelivery['state'][]): Promise<string> {
+  const deliveries = states.map((state) => ({
+    recipient: 'alias@example.com',
+    destination: 'user@example.net',
+    state,
+    ...(state === 'delivered' ? { captured: Buffer.from('what was sent') } : {}),
+  }));
+  return storeTestMessage(database.pool, { organizationId, key, acceptedAt: NOW - daysAgo * DAY, deliveries });
+}
+
+/** What is left of a message. */
+async function left(id: string): Promise<{ body: boolean; deliveries: number; captured: number } | null> {
+  const { rows } = await database.pool.query<{ body: boolean; deliveries: number; captured: number }>(
+    `select sealed_body is not null as body,
+       (select count(*)::int from delivery d where d.message_id = m.id) as deliveries,
+       (select count(*)::int from captured c where c.message_id = m.id) as captured
+     from message m where id = $1`,
+    [id],
+  );
+  return rows[0] ?? null;
+}
+
+it.each(FINISHED)('deletes the body of a message that is %s, when its retention is over', async (state) => {
+  const [old, young] = [await store(7.1, state), await store(6.9, state)];
+  await sweeper.sweep(NOW);
+  const captured = state === 'delivered' ? 1 : 0;
+  expect(await left(old)).toEqual({ body: false, deliveries: 1, captured: 0 });
+  expect(await left(young)).toEqual({ body: true, deliveries: 1, captured });
+});
+
+it.each(OPEN)('keeps everything of a message of which one delivery is %s, however old', async (state) => {
+  const id = await store(400, 'bounced', state);
+  await sweeper.sweep(NOW);
+  expect(await left(id)).toEqual({ body: true, deliveries: 2, captured: 0 });
+});
+
+it.each(FINISHED)('deletes message and trace of what is %s after TRACE_DAYS', async (state) => {
+  const [old, young] = [await store(30.1, state, state), await store(29.9, state)];
+  await sweeper.sweep(NOW);
+  expect(await left(old)).toBeNull();
+  expect(await left(young)).toMatchObject({ deliveries: 1 });
+  const { rows } = await database.pool.query('select count(*)::int as orphans from delivery where message_id = $1', [
+    old,
+  ]);
+  expect(rows).toEqual([{ orphans: 0 }]);
+});
+
+it('gets through more than one step takes', async () => {
+  for (let i = 0; i < 12; i++) await Promise.all(Array.from({ length: 100 }, () => store(8, 'delivered')));
+  await sweeper.sweep(NOW);
+  const { rows } = await database.pool.query(
+    'select count(*)::int as messages, count(sealed_body)::int as bodies, (select count(*)::int from captured) as captured from message',
+  );
+  expect(rows).toEqual([{ messages: 1200, bodies: 0, captured: 0 }]);
+});
+
+it('keeps a body no longer than the message ends when RETENTION_DAYS is 0', async () => {
+  const atOnce = new Sweeper(database.pool, { RETENTION_DAYS: 0, TRACE_DAYS: 30 }, silentLogger);
+  const [finished, waiting] = [await store(0.001, 'delivered'), await store(0.001, 'queued')];
+  await atOnce.sweep(NOW);
+  expect(await left(finished)).toMatchObject({ body: false });
+  expect(await left(waiting)).toMatchObject({ body: true });
+});
+
+it('runs by itself from the start, and ends when told', async () => {
+  const now = Date.now();
+  const deliveries = [{ recipient: 'a@example.com', destination: 'u@example.net', state: 'delivered' as const }];
+  const id = await storeTestMessage(database.pool, { organizationId, key, acceptedAt: now - 8 * DAY, deliveries });
+  sweeper.start();
+  for (let look = 0; look < 200 && (await left(id))?.body !== false; look++) await new Promise(setImmediate);
+  await sweeper.stop();
+  expect(await left(id)).toMatchObject({ body: false });
+});
