@@ -37,7 +37,7 @@ export function createLineWriter(fd: number): LineWriter {
 
 function writeAll(fd: number, text: Buffer): void {
   let patience = PATIENCE_MS;
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     try {
       at += writeSync(fd, text, at);
     } catch (error) {
