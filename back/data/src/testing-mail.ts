@@ -1,4 +1,4 @@
-import { seal, uuidv7 } from '@postern/platform';
+import { seal, uuidv7, type SealKey } from '@postern/platform';
 import type { Pool } from 'pg';
 
 import type { DeliveryState } from './entity/index.js';
@@ -7,7 +7,7 @@ import { bodyContext, capturedContext, summaryContext } from './mail/sealed-cont
 export interface TestMessage {
   organizationId: string;
   /** The organization's data key. */
-  key: Buffer;
+  key: SealKey;
   /** Milliseconds since the epoch. */
   acceptedAt: number;
   sender?: string;
