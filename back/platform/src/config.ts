@@ -196,7 +196,7 @@ export const VARIABLES = {
     'Queue',
     count,
     '4',
-    'After this long the sender, when authenticated, is told once of a delay.',
+    'After this long an authenticated sender who asked for it (NOTIFY=DELAY) is told once of a delay.',
   ),
   QUEUE_POLL_SECONDS: variable('Queue', count, '5', 'How often the queue is looked through when no wake-up arrives.'),
 

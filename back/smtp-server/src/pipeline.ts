@@ -21,6 +21,8 @@ export interface Steps {
   prepare(job: Job): Promise<Outgoing>;
   send(outgoing: Outgoing, job: Job): Promise<Outcome>;
   conclude(job: Job, outcome: Outcome): Promise<void>;
+  /** Something that no step expects; for the log. */
+  reportDefect(error: unknown, job: Job): void;
 }
 
 /**
@@ -58,7 +60,8 @@ export class Pipeline {
       const outgoing = await this.steps.prepare(job);
       return await this.steps.send(outgoing, job);
     } catch (error) {
-      const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      this.steps.reportDefect(error, job);
+      const detail = 'a defect of ours; the log has the cause under the message id';
       return { kind: 'temporary', reason: 'internal-error', reply: null, remote: null, tls: null, detail };
     }
   }

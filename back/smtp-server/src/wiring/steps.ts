@@ -31,7 +31,7 @@ export interface StepDeps {
 
 /** The pipeline's steps with everything they need in their hands. */
 export function createSteps({ shared, spool, wayOut, conclusion }: StepDeps): Steps {
-  const { config, directory, srs, clock, redis, pool, keyring, hopKey, operator, metrics } = shared;
+  const { config, directory, srs, clock, redis, pool, keyring, hopKey, operator, metrics, logger } = shared;
   const hostname = config.MAIL_HOSTNAME;
   const recipientDeps = { directory, srs, clock, hostname, dailyQuota: createDailyQuota(redis) };
   const returnDeps = { pool, keyring, clock, hostname, hopKey };
@@ -53,6 +53,8 @@ export function createSteps({ shared, spool, wayOut, conclusion }: StepDeps): St
     prepare: (job) => prepare(job, prepareDeps),
     send: (outgoing, job) => wayOut.send(outgoing, job),
     conclude: (job, outcome) => conclusion.conclude(job, outcome),
+    reportDefect: (error, { delivery: { messageId, organizationId } }) =>
+      logger.error({ messageId, organizationId, err: error }, 'a delivery failed by a defect, it will be tried again'),
   };
 }
 
