@@ -30,5 +30,5 @@ module.exports = {
   },
   globalSetup: join(__dirname, 'jest/global-setup.cjs'),
   globalTeardown: join(__dirname, 'jest/global-teardown.cjs'),
-  testTimeout: 30_000,
+  testTimeout: 60_000,
 };
