@@ -15,7 +15,7 @@ export function createLogger(service: string, level: string): Logger {
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label) => ({ level: label }) },
     redact: {
-      paths: ['raw', 'body', 'password', 'secret', 'key', '*.raw', '*.body', '*.password', '*.secret', '*.key'],
+      paths: ['raw', 'body', 'subject', 'password', 'secret', 'key'],
       remove: true,
     },
   };
