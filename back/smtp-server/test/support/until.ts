@@ -6,6 +6,7 @@ export async function until<T>(look: () => T | Promise<T>, wanted: (seen: T) => 
   for (const end = Date.now() + ms; ; await sleep(10)) {
     const seen = await look();
     if (wanted(seen)) return seen;
-    if (Date.now() > end) throw new Error(`not as wanted after ${ms} ms: ${inspect(seen, { depth: 3 }).slice(0, 2000)}`);
+    if (Date.now() > end)
+      throw new Error(`not as wanted after ${ms} ms: ${inspect(seen, { depth: 3 }).slice(0, 2000)}`);
   }
 }
