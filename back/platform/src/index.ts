@@ -9,5 +9,6 @@ export * from './errors.js';
 export * from './ids.js';
 export * from './logger.js';
 export * from './node-flags.js';
+export * from './read-key.js';
 export * from './reverse-name.js';
 export * from './seal.js';

@@ -1,5 +1,6 @@
 import { createPrivateKey, generateKeyPairSync, randomBytes, sign, type KeyObject } from 'node:crypto';
 import { isIP } from 'node:net';
+import { readKey } from '@postern/platform';
 import ipaddr from 'ipaddr.js';
 
 /** PEM texts. */
@@ -42,7 +43,15 @@ export function selfSignedCertificate(hostname: string, now: number): Certificat
     privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
   });
   const body = toBeSigned(hostname, now, publicKey);
-  return { key: privateKey, cert: pem(seal(body, createPrivateKey(privateKey))) };
+  return {
+    key: privateKey,
+    cert: pem(
+      seal(
+        body,
+        readKey(() => createPrivateKey(privateKey)),
+      ),
+    ),
+  };
 }
 
 function seal(body: Buffer, key: KeyObject): Buffer {

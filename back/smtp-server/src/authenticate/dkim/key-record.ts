@@ -1,6 +1,6 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
 
-import { DnsTemporaryError, type Resolver } from '@postern/platform';
+import { readKey, DnsTemporaryError, type Resolver } from '@postern/platform';
 
 import { colonList, decodeBase64, parseTagList, TagListError } from './tag-list.js';
 import { VerificationFailure } from './verification-failure.js';
@@ -117,7 +117,7 @@ function publicKey(type: KeyType, p: string | undefined): { key: KeyObject; bits
 function ed25519Key(octets: Buffer): { key: KeyObject; bits: number } {
   if (octets.length !== ED25519_OCTETS) throw unusable('not an Ed25519 key');
   const jwk = { kty: 'OKP', crv: 'Ed25519', x: octets.toString('base64url') };
-  return { key: createPublicKey({ key: jwk, format: 'jwk' }), bits: 256 };
+  return { key: readKey(() => createPublicKey({ key: jwk, format: 'jwk' })), bits: 256 };
 }
 
 /** RFC 6376 says RSAPublicKey, everyone publishes SubjectPublicKeyInfo (erratum 3017): both are read. */
@@ -133,7 +133,7 @@ function rsaKey(octets: Buffer): { key: KeyObject; bits: number } {
 
 function derKey(octets: Buffer, type: 'spki' | 'pkcs1'): KeyObject | null {
   try {
-    return createPublicKey({ key: octets, format: 'der', type });
+    return readKey(() => createPublicKey({ key: octets, format: 'der', type }));
   } catch {
     return null;
   }

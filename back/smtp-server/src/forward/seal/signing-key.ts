@@ -1,6 +1,6 @@
 import { createPrivateKey, hash, sign, type KeyObject } from 'node:crypto';
 
-import { UserError } from '@postern/platform';
+import { UserError, readKey } from '@postern/platform';
 
 /** A domain's key for DKIM and ARC, parsed once and kept. */
 export interface SigningKey {
@@ -34,7 +34,7 @@ export function createSigningKey(domain: string, selector: string, privateKey: s
 
 function parseKey(domain: string, privateKey: string | Buffer): KeyObject {
   try {
-    return createPrivateKey(privateKey);
+    return readKey(() => createPrivateKey(privateKey));
   } catch {
     throw refused(domain, 'cannot be read: it is not a private key in PEM form');
   }
