@@ -123,11 +123,8 @@ export type DecisionReason =
   | 'alias.unknown'
   | 'alias.disabled'
   | 'alias.expired'
-  | 'alias.quota'
   | 'alias.no-destination'
   | 'domain.unverified'
-  | 'dmarc.reject'
-  | 'dmarc.quarantine'
   | 'postmaster'
   | 'srs.bounce';
 
