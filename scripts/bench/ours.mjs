@@ -14,7 +14,7 @@ import {
   migrate,
   startEmbedded,
 } from '@postern/data';
-import { NODE_FLAGS, systemClock } from '@postern/platform';
+import { NODE_ENVIRONMENT, NODE_FLAGS, systemClock } from '@postern/platform';
 
 import { pinnedNode, root } from '../lib/prepare.mjs';
 import { endChild, lastLines } from './child.mjs';
@@ -133,7 +133,7 @@ class Server {
     const profiling = profile === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`];
     const log = openSync(this.log, 'a');
     const child = spawn(pinnedNode(), [...NODE_FLAGS, ...profiling, main], {
-      env: { ...withoutSettings(), ...this.#environment(dnsPort, sinkPort, greetingDelay) },
+      env: { ...NODE_ENVIRONMENT, ...withoutSettings(), ...this.#environment(dnsPort, sinkPort, greetingDelay) },
       stdio: ['ignore', log, log, 'ipc'],
       detached: true,
     });

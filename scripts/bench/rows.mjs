@@ -4,11 +4,11 @@ const KB4 = 4_096;
 const KB100 = 102_400;
 
 /**
- * Sessions on reused connections are the same for both. On new ones each side has as many as serve it best: ours waits
- * 100 ms before its greeting, to catch early talkers, and needs many sessions; Postfix slows down with many.
+ * Each side has as many sessions as serve it best. Ours shares commits between sessions, and waits 100 ms before its
+ * greeting, to catch early talkers: it needs many. Postfix slows down with more than 20.
  */
-const NEW_SESSIONS = { ours: 200, theirs: 20 };
-const KEPT_SESSIONS = { ours: 20, theirs: 20 };
+const NEW_SESSIONS = { ours: 400, theirs: 20 };
+const KEPT_SESSIONS = { ours: 60, theirs: 20 };
 
 /** @type {import('./types.js').Row[]} */
 export const ROWS = [

@@ -1,5 +1,23 @@
+import { join } from 'node:path';
+
 /**
- * What Node.js is started with for our processes. Source maps make stack traces readable. The young generation is kept
- * at 4 MB a half: left alone it grows to 48 MB and lifts an smtp-server under load from 185 to 310 MB, for nothing.
+ * What Node.js is started with for our processes. The young generation is kept at 4 MB a half: left alone it grows to
+ * 48 MB and lifts an smtp-server under load from 185 to 310 MB, for nothing. The old one is collected when it has grown
+ * by 120 per cent, not by up to 300: 40 MB less for no measurable processor time.
  */
-export const NODE_FLAGS: readonly string[] = ['--enable-source-maps', '--max-semi-space-size=4'];
+export const NODE_FLAGS: readonly string[] = [
+  '--max-semi-space-size=4',
+  '--heap-growing-percent=120',
+  `--require=${join(__dirname, 'source-maps.js')}`,
+];
+
+/**
+ * Their environment beside {@link NODE_FLAGS}. Message bodies come and go outside of the JavaScript heap: glibc's
+ * allocator (mallopt(3)) keeps 30 MB less of them when threads share their pools and large blocks go back at once.
+ * Other C libraries do not know these names.
+ */
+export const NODE_ENVIRONMENT: Readonly<Record<string, string>> = {
+  MALLOC_ARENA_MAX: '2',
+  MALLOC_MMAP_THRESHOLD_: '131072',
+  MALLOC_TRIM_THRESHOLD_: '131072',
+};

@@ -48,9 +48,14 @@ export class Pipeline {
     return { kind: 'kept', id };
   }
 
-  /** One delivery, from lease to settlement. */
-  async deliver(job: Job): Promise<void> {
+  /**
+   * One delivery, from lease to settlement.
+   *
+   * @param hungUp called when the next hop is done with, and the outcome remains to be written down
+   */
+  async deliver(job: Job, hungUp: () => void): Promise<void> {
     const outcome = await this.attempt(job);
+    hungUp();
     await this.steps.conclude(job, outcome);
   }
 

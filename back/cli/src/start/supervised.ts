@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 
-import { NODE_FLAGS, UserError } from '@postern/platform';
+import { NODE_ENVIRONMENT, NODE_FLAGS, UserError } from '@postern/platform';
 
 import type { LogFile } from './log-file.js';
 import { readLogLine } from './log-line.js';
@@ -95,7 +95,7 @@ export class SupervisedProcess {
     // Its own process group: Ctrl-C in a terminal reaches the supervisor alone, which stops things in order. The IPC
     // channel tells it when the supervisor is gone.
     const child = spawn(process.execPath, [...NODE_FLAGS, script], {
-      env: environment,
+      env: { ...NODE_ENVIRONMENT, ...environment },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       detached: true,
     });

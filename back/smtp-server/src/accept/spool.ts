@@ -30,7 +30,7 @@ interface SpoolDeps {
 }
 
 const MOST_MESSAGES = 100;
-const MOST_BYTES = 8 * 1024 * 1024;
+const MOST_BYTES = 2 * 1024 * 1024;
 /** One at a time: measured, two make smaller batches and cost more of PostgreSQL's time than they gain. */
 const PARALLEL_COMMITS = 1;
 

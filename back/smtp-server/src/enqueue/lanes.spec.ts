@@ -31,8 +31,18 @@ it('begins no more for one route than it may, and goes on with the others', () =
   const lanes = new Lanes(LIMITS);
   fill(lanes, [...Array.from({ length: 5 }, () => job('slow')), job('fast')]);
   expect(order(lanes)).toEqual(['o slow', 'o fast', 'o slow']);
-  lanes.ended('slow');
+  lanes.hungUp('slow');
   expect(order(lanes)).toEqual(['o slow']);
+});
+
+it('counts a delivery as under way until it is settled', () => {
+  const lanes = new Lanes({ ...LIMITS, running: 1 });
+  fill(lanes, [job('r'), job('r')]);
+  expect(order(lanes)).toEqual(['o r']);
+  lanes.hungUp('r');
+  expect(order(lanes)).toEqual([]);
+  lanes.ended();
+  expect(order(lanes)).toEqual(['o r']);
 });
 
 it('leaves room for others: no route holds more than a quarter, no organization more than three', () => {

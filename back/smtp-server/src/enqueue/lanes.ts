@@ -12,9 +12,9 @@ export interface LaneLimits {
   held: number;
   /** Most octets of messages in memory. */
   heldBytes: number;
-  /** Most under way at once. */
+  /** Most under way at once, until they are settled. */
   running: number;
-  /** Most under way at once for one route. */
+  /** Most that keep one route's next hop busy at once. */
   runningPerRoute: number;
 }
 
@@ -50,7 +50,7 @@ export class Lanes {
   private readonly heldBy = new Map<Holder, Holding>();
   /** Who was refused room, and is told when there is some again. */
   private readonly short = new Set<Holder | 'all'>();
-  private readonly runningBy = new Map<string, number>();
+  private readonly busyBy = new Map<string, number>();
   private readonly lanes = new Map<string, Lane>();
   /** Lanes with somebody waiting, next one first. */
   private turn: Lane[] = [];
@@ -127,20 +127,26 @@ export class Lanes {
     if (this.runningCount >= this.limits.running) return null;
     for (let i = 0; i < this.turn.length; i++) {
       const lane = this.turn[i]!;
-      if ((this.runningBy.get(lane.route) ?? 0) >= this.limits.runningPerRoute) continue;
+      if ((this.busyBy.get(lane.route) ?? 0) >= this.limits.runningPerRoute) continue;
       this.turn.splice(i, 1);
       const job = lane.waiting.shift()!;
       if (lane.waiting.length > 0) this.turn.push(lane);
       else this.lanes.delete(`${lane.route} ${job.delivery.organizationId}`);
-      this.begin(lane.route, 1);
+      this.runningCount++;
+      add(this.busyBy, lane.route, 1);
       return job;
     }
     return null;
   }
 
-  /** A delivery that {@link next} gave is no longer under way. */
-  ended(route: string): void {
-    this.begin(route, -1);
+  /** The next hop of a delivery that {@link next} gave is done with it. */
+  hungUp(route: string): void {
+    add(this.busyBy, route, -1);
+  }
+
+  /** A delivery that {@link next} gave, and that {@link hungUp}, is settled. */
+  ended(): void {
+    this.runningCount--;
   }
 
   /** Takes out everything that has not begun. */
@@ -149,11 +155,6 @@ export class Lanes {
     this.turn = [];
     this.lanes.clear();
     return jobs;
-  }
-
-  private begin(route: string, by: number): void {
-    this.runningCount += by;
-    add(this.runningBy, route, by);
   }
 
   /** Whoever holds nothing may have one message, however large; else the last one must leave something to others. */

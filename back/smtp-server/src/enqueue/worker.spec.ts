@@ -27,7 +27,7 @@ let keyring: Keyring;
 let organizationId: string;
 let worker: Worker;
 let delivered: string[];
-let deliver: (job: Job) => Promise<void>;
+let deliver: (job: Job, hungUp: () => void) => Promise<void>;
 let clock: ManualClock;
 
 beforeAll(async () => {
@@ -61,7 +61,7 @@ async function start(config: Partial<typeof CONFIG> = {}, pool = database.pool):
   await paused.reload();
   worker = new Worker({
     ...{ pool, keyring, clock, logger: silentLogger, config: { ...CONFIG, ...config }, paused },
-    deliver: (job) => deliver(job),
+    deliver: (job, hungUp) => deliver(job, hungUp),
     giveBack: async (settlements) => void (await settle(database.pool, settlements)),
   });
   worker.start();

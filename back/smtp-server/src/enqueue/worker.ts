@@ -22,8 +22,8 @@ export interface WorkerDeps {
     'QUEUE_LEASE_SECONDS' | 'QUEUE_CONCURRENCY' | 'QUEUE_DESTINATION_CONCURRENCY' | 'QUEUE_POLL_SECONDS'
   >;
   paused: PausedRoutes;
-  /** Attempts one delivery and settles it; never throws. */
-  deliver(job: Job): Promise<void>;
+  /** Attempts one delivery, says when the next hop is done with, and settles it; never throws. */
+  deliver(job: Job, hungUp: () => void): Promise<void>;
   /** Gives back what was leased and not begun. */
   giveBack(settlements: Settlement[]): Promise<void>;
 }
@@ -50,7 +50,6 @@ const NO_ROOM_SECONDS = 1;
  */
 export class Worker {
   private readonly lanes: Lanes;
-  /** Deliveries in memory at which claiming goes on after it had no room. */
   /** A claim is not worth its statement for less. */
   private readonly leastRoom: number;
   private readonly tokens = new Map<string, number>();
@@ -136,9 +135,15 @@ export class Worker {
 
   private begin(job: Job): void {
     const { delivery, message } = job;
-    const done = this.deps.deliver(job).finally(() => {
+    // A settlement waits for a commit; its connection need not.
+    const hungUp = once(() => {
+      this.lanes.hungUp(delivery.route);
+      if (!this.stopping) this.pump();
+    });
+    const done = this.deps.deliver(job, hungUp).finally(() => {
+      hungUp();
       this.underWay.delete(done);
-      this.lanes.ended(delivery.route);
+      this.lanes.ended();
       const eased = this.lanes.release(delivery.route, delivery.organizationId, message.raw.length);
       this.dropToken(delivery.leaseToken);
       if (!this.stopping) this.pump();
@@ -267,6 +272,14 @@ export class Worker {
     this.deps.logger.warn({ count }, 'leases expired: another process died or hangs, its deliveries are queued again');
     this.wake();
   }
+}
+
+function once(action: () => void): () => void {
+  let done = false;
+  return () => {
+    if (!done) action();
+    done = true;
+  };
 }
 
 /** Puts a delivery back as if it had never been leased. */

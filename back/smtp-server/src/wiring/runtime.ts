@@ -64,7 +64,7 @@ export class Runtime {
     const worker: Worker | null = config.ROLES.includes('work')
       ? new Worker({
           ...{ pool, keyring, clock, logger, config, paused: shared.paused },
-          deliver: (job) => pipeline.deliver(job),
+          deliver: (job, hungUp) => pipeline.deliver(job, hungUp),
           giveBack: (settlements) => conclusion.giveBack(settlements),
         })
       : null;

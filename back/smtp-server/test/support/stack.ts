@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 
-import { NODE_FLAGS, readConfig, silentLogger, systemClock } from '@postern/platform';
+import { NODE_ENVIRONMENT, NODE_FLAGS, readConfig, silentLogger, systemClock } from '@postern/platform';
 import {
   addAlias,
   addDomain,
@@ -95,7 +95,7 @@ export interface ServerProcess {
 const MAIN = join(__dirname, '..', '..', 'dist', 'main.js');
 
 export async function startProcess(stack: Stack, environment: Environment = {}): Promise<ServerProcess> {
-  const env = { ...stack.environment, LOG_LEVEL: 'warn', ...environment };
+  const env = { ...NODE_ENVIRONMENT, ...stack.environment, LOG_LEVEL: 'warn', ...environment };
   const child = spawn(process.execPath, [...NODE_FLAGS, MAIN], { env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
   const gone = once(child, 'exit');
   const [ready] = (await Promise.race([
