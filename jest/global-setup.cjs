@@ -7,7 +7,7 @@ const { join } = require('node:path');
  * The built code is used, as the product would: `npm test` builds first.
  */
 module.exports = async () => {
-  const { startEmbedded, migrate } = require('../back/data/dist/index.js');
+  const { startEmbedded, migrate, prepareRoles } = require('../back/data/dist/index.js');
   const { Client } = require('pg');
   const folder = mkdtempSync(join(tmpdir(), 'postern-test-'));
   chmodSync(folder, 0o755);
@@ -18,6 +18,7 @@ module.exports = async () => {
   await client.query('create database postern_template');
   await client.end();
   await migrate(admin.replace(/\/postgres\?/, '/postern_template?'));
+  await prepareRoles(admin, 'a secret of at least 32 characters');
   process.env.POSTERN_TEST_SERVER = admin;
   globalThis.posternTestServer = {
     stop: async () => {

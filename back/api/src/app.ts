@@ -13,6 +13,8 @@ import { securityHeaders } from './http/security-headers.js';
 
 const HEADERS_WITHIN_MS = 10_000;
 const REQUEST_WITHIN_MS = 30_000;
+/** Octets of a JSON body. */
+const MOST_BODY = 256 * 1024;
 const MOST_CONNECTIONS = 1_000;
 
 /** Builds the application; the caller makes it listen and closes it. */
@@ -29,6 +31,7 @@ export async function createApp(dependencies: Dependencies): Promise<NestExpress
   app.set('query parser', 'simple');
   app.use(requestId(logger));
   app.use(securityHeaders(config.PUBLIC_URL?.startsWith('https:') ?? false));
+  app.useBodyParser('json', { limit: MOST_BODY, strict: true });
   app.useGlobalFilters(new ProblemFilter(logger));
   boundServer(app.getHttpServer());
   return app;

@@ -1,33 +1,47 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
-import { Keyring } from '@postern/data';
+import { Keyring, SystemDatabase, TenantDatabase } from '@postern/data';
 import type { Clock, Config, Logger } from '@postern/platform';
 import type { Pool } from 'pg';
 
+/** Statements on rows of all tenants, as `postern_system`. */
 export const POOL = Symbol('pool');
 export const CLOCK = Symbol('clock');
 export const CONFIG = Symbol('config');
 export const LOGGER = Symbol('logger');
+export const SECRET = Symbol('secret');
+export const STRICT = Symbol('strict');
 
 /** What the API works with; the caller opens and closes it. */
 export interface Dependencies {
+  /** Connected as `postern_system`. */
   pool: Pool;
+  tenants: TenantDatabase;
+  system: SystemDatabase;
   keyring: Keyring;
+  /** `SECRET_KEY`, or the generated one. */
+  secret: string;
   clock: Clock;
   config: Config;
   logger: Logger;
+  /** True in tests: an answer that its contract does not describe is a defect. */
+  strict: boolean;
 }
 
 /** Makes the dependencies known to every module. */
 @Global()
 @Module({})
 export class DependenciesModule {
-  static with({ pool, keyring, clock, config, logger }: Dependencies): DynamicModule {
+  static with({ pool, tenants, system, keyring, secret, clock, config, logger, strict }: Dependencies): DynamicModule {
     const providers = [
       { provide: POOL, useValue: pool },
+      { provide: TenantDatabase, useValue: tenants },
+      { provide: SystemDatabase, useValue: system },
       { provide: Keyring, useValue: keyring },
       { provide: CLOCK, useValue: clock },
       { provide: CONFIG, useValue: config },
       { provide: LOGGER, useValue: logger },
+      { provide: SECRET, useValue: secret },
+      { provide: STRICT, useValue: strict },
     ];
     return { module: DependenciesModule, providers, exports: providers.map(({ provide }) => provide) };
   }

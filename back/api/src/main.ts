@@ -3,7 +3,7 @@ import 'reflect-metadata';
 import type { AddressInfo } from 'node:net';
 
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { Keyring, createPool, readSecret } from '@postern/data';
+import { Keyring, readSecret } from '@postern/data';
 import {
   UserError,
   createLogger,
@@ -15,6 +15,7 @@ import {
 } from '@postern/platform';
 
 import { createApp } from './app.js';
+import { openDatabases } from './databases.js';
 
 /** Requests under way may take this long when we are told to stop. */
 const DRAIN_MS = 10_000;
@@ -23,15 +24,16 @@ const DRAIN_MS = 10_000;
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   const logger = createLogger('api', config.LOG_LEVEL);
-  const pool = createPool(databaseUrl(config), config.DATABASE_POOL);
-  const keyring = new Keyring(pool, readSecret(config));
-  const app = await createApp({ config, logger, pool, keyring, clock: systemClock });
+  const secret = readSecret(config);
+  const databases = await openDatabases(databaseUrl(config), secret, config.DATABASE_POOL);
+  const keyring = new Keyring(databases.pool, secret);
+  const app = await createApp({ ...databases, config, logger, secret, keyring, clock: systemClock, strict: false });
   const stopRequested = stopRequest();
   await app.listen(config.HTTP_PORT, config.HTTP_HOST);
   announce(app, config.HTTP_HOST, logger);
   logger.info({ reason: await stopRequested }, 'stopping');
   await drain(app);
-  await pool.end();
+  await databases.close();
   logger.info('stopped');
 }
 

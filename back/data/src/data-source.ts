@@ -7,10 +7,12 @@ import { MIGRATIONS } from './migration/index.js';
 export interface DataSourceSettings {
   /** Most connections at once. */
   poolSize?: number;
+  /** Settings of each session, as `-c name=value`. */
+  options?: string;
 }
 
 /** TypeORM over our tables; not yet connected. The message's way uses {@link createPool} and plain statements instead. */
-export function createDataSource(url: string, { poolSize = 4 }: DataSourceSettings = {}): DataSource {
+export function createDataSource(url: string, { poolSize = 4, options }: DataSourceSettings = {}): DataSource {
   return new DataSource({
     type: 'postgres',
     url,
@@ -26,5 +28,6 @@ export function createDataSource(url: string, { poolSize = 4 }: DataSourceSettin
     poolSize,
     applicationName: 'postern',
     connectTimeoutMS: 10_000,
+    ...(options === undefined ? {} : { extra: { options } }),
   });
 }

@@ -4,7 +4,7 @@ import { Pool } from 'pg';
  * The statements of the message's way find their few rows by index, however many there are. A plan that was made while a
  * table was small, or unknown, would read all of it, and be kept.
  */
-const PLANNER = ['enable_seqscan', 'enable_hashjoin', 'enable_mergejoin', 'jit']
+export const PLANNER = ['enable_seqscan', 'enable_hashjoin', 'enable_mergejoin', 'jit']
   .map((name) => `-c ${name}=off`)
   .join(' ');
 

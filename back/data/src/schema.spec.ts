@@ -44,6 +44,35 @@ describe('the schema', () => {
     expect([...known, 'migration'].sort()).toEqual(await tables());
   });
 
+  it('hides the rows of each table from whom they do not belong to', async () => {
+    const { rows } = await database.pool.query<{ name: string; secured: boolean; policies: string[] }>(
+      `select c.relname as name, c.relrowsecurity as secured,
+        array(select polname::text from pg_policy p where p.polrelid = c.oid order by 1) as policies
+       from pg_class c where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace and c.relname <> 'migration'`,
+    );
+    const columns = await database.pool.query<{ table_name: string }>(
+      `select table_name::text from information_schema.columns where column_name = 'organization_id' and table_schema = 'public'`,
+    );
+    const tenants = new Set(['organization', ...columns.rows.map(({ table_name: name }) => name)]);
+    for (const { name, secured, policies } of rows) {
+      expect({ name, secured }).toEqual({ name, secured: true });
+      if (tenants.has(name) && !policies.includes('tenant'))
+        expect({ name, policies }).toEqual({ name, policies: ['everyone'] });
+      expect(policies).toContain('everyone');
+    }
+  });
+
+  it('gives the API roles that cannot bypass that', async () => {
+    const { rows } = await database.pool.query(
+      `select rolname::text as name, rolsuper or rolbypassrls or rolcreaterole or rolcreatedb as mighty from pg_roles
+       where rolname like 'postern\\_%' order by 1`,
+    );
+    expect(rows).toEqual([
+      { name: 'postern_api', mighty: false },
+      { name: 'postern_system', mighty: false },
+    ]);
+  });
+
   it('keeps the condition of each partial index', async () => {
     const { rows } = await database.pool.query<{ name: string; condition: string }>(
       `select c.relname as name, pg_get_expr(i.indpred, i.indrelid) as condition

@@ -3,12 +3,21 @@ import { randomBytes } from 'node:crypto';
 import { Client, type Pool } from 'pg';
 
 import { createPool } from './pool.js';
+import { roleUrl } from './roles.js';
 
 export * from './testing-mail.js';
 
+/** `SECRET_KEY` of tests, from which the passwords of the database's roles follow. */
+export const TEST_SECRET = 'a secret of at least 32 characters';
+
 /** One migrated, empty database of a spec file. */
 export interface TestDatabase {
+  /** Of the tables' owner. */
   url: string;
+  /** Of the role that sees one organization at a time. */
+  apiUrl: string;
+  /** Of the role that sees all. */
+  systemUrl: string;
   pool: Pool;
   drop(): Promise<void>;
 }
@@ -27,6 +36,8 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   const pool = createPool(url, 10);
   return {
     url,
+    apiUrl: roleUrl(url, 'postern_api', TEST_SECRET),
+    systemUrl: roleUrl(url, 'postern_system', TEST_SECRET),
     pool,
     drop: async () => {
       await pool.end();

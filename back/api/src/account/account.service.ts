@@ -4,6 +4,7 @@ import { verifyPassword } from '@postern/data';
 import type { Clock } from '@postern/platform';
 import type { Pool } from 'pg';
 
+import type { Role } from '../contract/index.js';
 import type { Account } from './account.js';
 import type { Credentials } from './credentials.js';
 import type { LoginLimit } from './login-limit.js';
@@ -13,13 +14,13 @@ interface AccountRow {
   email: string;
   password_hash: string;
   is_operator: boolean;
-  organization_ids: string[];
+  memberships: Record<string, Role>;
 }
 
 /** $1 e-mail address in lower case */
 const FIND = `
 select u.id, u.email, u.password_hash, u.is_operator,
-  coalesce(array_agg(m.organization_id) filter (where m.organization_id is not null), '{}') as organization_ids
+  coalesce(jsonb_object_agg(m.organization_id, m.role) filter (where m.organization_id is not null), '{}') as memberships
 from app_user u left join membership m on m.user_id = u.id
 where lower(u.email) = $1
 group by u.id`;
@@ -52,7 +53,12 @@ export class AccountService {
     const row = rows[0];
     const right = await this.isRight(credentials, row?.password_hash ?? null, address);
     if (row === undefined || !right) return null;
-    return { id: row.id, email: row.email, isOperator: row.is_operator, organizationIds: row.organization_ids };
+    return {
+      id: row.id,
+      email: row.email,
+      isOperator: row.is_operator,
+      memberships: new Map(Object.entries(row.memberships)),
+    };
   }
 
   /** The hash is part of what is remembered, so a changed password counts at once. */

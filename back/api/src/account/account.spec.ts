@@ -6,7 +6,7 @@ describe('accounts', () => {
 
   beforeEach(async () => {
     api = await startApi();
-    await api.addUser('owner@example.org');
+    await api.addUser('owner@example.org', { organizations: [await api.addOrganization()] });
   });
   afterEach(() => api.close());
 

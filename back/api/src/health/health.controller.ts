@@ -1,20 +1,22 @@
-import { Controller, Get, Inject } from '@nestjs/common';
+import { Controller, Inject } from '@nestjs/common';
 
+import { Handle } from '../http/handle.js';
 import { Problem } from '../http/problem.js';
+import { live, ready } from './health.routes.js';
 import { HealthService, type Check } from './health.service.js';
 
-@Controller('health')
+@Controller()
 export class HealthController {
   constructor(@Inject(HealthService) private readonly health: HealthService) {}
 
   /** The process runs and answers. */
-  @Get('live')
+  @Handle(live)
   live(): { status: 'ok' } {
     return { status: 'ok' };
   }
 
   /** Everything that it needs does too. */
-  @Get('ready')
+  @Handle(ready)
   async ready(): Promise<{ status: 'ok'; checks: Check[] }> {
     const checks = await this.health.checks();
     const failed = checks.filter((check) => !check.ok);

@@ -11,7 +11,7 @@ describe('health', () => {
   afterEach(() => api.close());
 
   const breakDatabase = (error: Error) => {
-    jest.spyOn(api.database.pool, 'query').mockImplementation(() => {
+    jest.spyOn(api.databases.pool, 'query').mockImplementation(() => {
       throw error;
     });
   };
@@ -39,7 +39,7 @@ describe('health', () => {
 
   it('does not count destinations that an operator paused', async () => {
     await api.addMessage(organization, { dueFor: 600 });
-    await api.database.pool.query(`insert into destination_control (route) values ('example.net')`);
+    await api.databases.pool.query(`insert into destination_control (route) values ('example.net')`);
     expect(await ready()).toEqual({ status: 200, failed: [] });
   });
 

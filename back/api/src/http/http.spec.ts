@@ -43,7 +43,7 @@ describe('every answer', () => {
   });
 
   it('tells nothing of a defect but its request id', async () => {
-    jest.spyOn(api.database.pool, 'query').mockImplementation(() => {
+    jest.spyOn(api.databases.pool, 'query').mockImplementation(() => {
       throw new TypeError('secret detail');
     });
     const response = await api.get('/api/v1/messages', 'a@example.org');

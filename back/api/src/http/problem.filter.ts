@@ -1,9 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
-import { codeOf, messageOf, type Logger } from '@postern/platform';
+import { UserError, codeOf, messageOf, type Logger } from '@postern/platform';
 
-import { Problem, problemDocument } from './problem.js';
+import { problemSpec } from '../contract/index.js';
+import { Problem, problemDocument, problemOf } from './problem.js';
 import { requestIdOf } from './request-id.js';
 
 /** Errors of PostgreSQL (SQLSTATE classes) and of its connection that pass by themselves. */
@@ -37,6 +38,7 @@ export function sendProblem(response: ServerResponse, problem: Problem, instance
 
 function toProblem(thrown: unknown): Problem {
   if (thrown instanceof Problem) return thrown;
+  if (thrown instanceof UserError) return ofUserError(thrown);
   const status = statusOf(thrown);
   if (status === 404)
     return new Problem(404, 'route.unknown', 'Not found', 'There is no such route; see the API reference.');
@@ -55,6 +57,13 @@ function toProblem(thrown: unknown): Problem {
     'Internal error',
     'This is a defect of Postern; its log has the cause under the request id.',
   );
+}
+
+/** What the libraries refuse: told as declared for the API, or as a request that is not valid. */
+function ofUserError({ code, message, remedy }: UserError): Problem {
+  const spec = problemSpec(code);
+  if (spec !== undefined) return problemOf(spec, message);
+  return new Problem(400, code, 'The request is not valid', `${message} ${remedy}`);
 }
 
 /** Of an error of Nest's, or of Express's own, such as a path that cannot be decoded. */

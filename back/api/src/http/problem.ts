@@ -1,3 +1,5 @@
+import type { ProblemSpec } from '../contract/index.js';
+
 /** What a person gets instead of what was asked for: an RFC 9457 problem document. */
 export class Problem extends Error {
   override readonly name = 'Problem';
@@ -24,8 +26,14 @@ export interface ProblemDetails {
   members?: Record<string, unknown>;
 }
 
+/** One of the declared problems. @param detail why this time; the spec's remedy is added */
+export function problemOf(spec: ProblemSpec, detail?: string, more: ProblemDetails = {}): Problem {
+  const { code, status, title, remedy } = spec;
+  return new Problem(status, code, title, detail === undefined ? remedy : `${detail} ${remedy}`, more);
+}
+
 /** A field of the request is wrong. */
-export function invalidRequest(errors: readonly { field: string; detail: string }[]): Problem {
+export function invalidRequest(errors: readonly { field: string; detail: string; remedy?: string }[]): Problem {
   const detail = errors.map((error) => `${error.field}: ${error.detail}`).join('; ');
   return new Problem(400, 'request.invalid', 'The request is not valid', detail, { members: { errors } });
 }

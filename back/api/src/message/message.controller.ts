@@ -1,44 +1,45 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 
-import { Controller, Get, Inject, Param, Query, Req, Res, UseGuards } from '@nestjs/common';
+import { Controller, Inject, Res } from '@nestjs/common';
 import type { MessageDetails, MessagePage, TraceItem } from '@postern/data';
 
-import { accountOf, reachOf } from '../account/account.js';
-import { BasicAuthGuard } from '../account/basic-auth.guard.js';
-import { parse } from '../http/query.js';
-import { capturedKey, listQuery, messageId } from './message.query.js';
+import type { Member } from '../access/caller.js';
+import type { InputOf } from '../contract/index.js';
+import { Asking, Handle, Input } from '../http/handle.js';
+import * as routes from './message.routes.js';
 import { MessageService } from './message.service.js';
 
-@Controller('api/v1')
-@UseGuards(BasicAuthGuard)
+@Controller()
 export class MessageController {
   constructor(@Inject(MessageService) private readonly messages: MessageService) {}
 
-  /** Newest first. */
-  @Get('messages')
-  list(@Req() request: IncomingMessage, @Query() query: unknown): Promise<MessagePage> {
-    return this.messages.list(reachOf(accountOf(request)), parse(listQuery, query));
+  @Handle(routes.list)
+  list(@Asking() caller: Member, @Input() { query }: InputOf<typeof routes.list>): Promise<MessagePage> {
+    return this.messages.list(caller.organization.id, query);
   }
 
-  @Get('messages/:id')
-  details(@Req() request: IncomingMessage, @Param() key: unknown): Promise<MessageDetails> {
-    return this.messages.details(reachOf(accountOf(request)), parse(messageId, key).id);
+  @Handle(routes.read)
+  details(@Asking() caller: Member, @Input() { params }: InputOf<typeof routes.read>): Promise<MessageDetails> {
+    return this.messages.details(caller.organization.id, params.id);
   }
 
-  @Get('messages/:id/trace')
-  async trace(@Req() request: IncomingMessage, @Param() key: unknown): Promise<{ events: TraceItem[] }> {
-    return { events: await this.messages.trace(reachOf(accountOf(request)), parse(messageId, key).id) };
+  @Handle(routes.readTrace)
+  async trace(
+    @Asking() caller: Member,
+    @Input() { params }: InputOf<typeof routes.readTrace>,
+  ): Promise<{ events: TraceItem[] }> {
+    return { events: await this.messages.trace(caller.organization.id, params.id) };
   }
 
-  /** What `DELIVERY=sandbox` kept instead of sending, octet for octet. Anybody may have written it: it is never a page. */
-  @Get('captured/:id/:ordinal')
+  /** Anybody may have written it: it is never a page. */
+  @Handle(routes.readCaptured)
   async captured(
-    @Req() request: IncomingMessage,
-    @Param() key: unknown,
+    @Asking() caller: Member,
+    @Input() { params }: InputOf<typeof routes.readCaptured>,
     @Res() response: ServerResponse,
   ): Promise<void> {
-    const { id, ordinal } = parse(capturedKey, key);
-    const raw = await this.messages.captured(reachOf(accountOf(request)), { messageId: id, ordinal });
+    const key = { messageId: params.id, ordinal: params.ordinal };
+    const raw = await this.messages.captured(caller.organization.id, key);
     response.writeHead(200, { 'Content-Type': 'text/plain; charset=utf-8', 'Content-Length': raw.length }).end(raw);
   }
 }

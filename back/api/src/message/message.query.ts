@@ -21,6 +21,4 @@ export const listQuery = z.strictObject({
 
 export type ListQuery = z.output<typeof listQuery>;
 
-export const messageId = z.strictObject({ id: z.uuid() });
-
 export const capturedKey = z.strictObject({ id: z.uuid(), ordinal: z.coerce.number().int().min(0).max(32_767) });

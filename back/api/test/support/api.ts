@@ -2,25 +2,46 @@ import type { AddressInfo } from 'node:net';
 
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Keyring, hashPassword, newSealedKey } from '@postern/data';
-import { createTestDatabase, type TestDatabase } from '@postern/data/testing';
+import { TEST_SECRET as SECRET, createTestDatabase, type TestDatabase } from '@postern/data/testing';
 import { ManualClock, readConfig, seal, silentLogger, uuidv7, type Config } from '@postern/platform';
 
+import type { Role } from '../../src/contract/index.js';
 import { createApp } from '../../src/app.js';
+import { openDatabases, type Databases } from '../../src/databases.js';
 
-const SECRET = 'a secret of at least 32 characters';
 export const PASSWORD = 'correct horse battery staple';
 
 /** A running API on an empty database, and ways to put things into it. */
 export interface TestApi {
   database: TestDatabase;
+  /** The API's own connections. */
+  databases: Databases;
   clock: ManualClock;
   app: NestExpressApplication;
   /** `GET path`, as an account or as nobody. */
   get(path: string, as?: string, password?: string): Promise<Response>;
+  /** Any request; a body is sent as JSON. */
+  send(method: string, path: string, options?: RequestOptions): Promise<Response>;
   addOrganization(): Promise<string>;
-  addUser(email: string, options?: { operator?: boolean; organizations?: string[] }): Promise<void>;
+  /** @returns its id */
+  addUser(email: string, options?: UserOptions): Promise<string>;
   addMessage(organizationId: string, message?: TestMessage): Promise<string>;
   close(): Promise<void>;
+}
+
+export interface RequestOptions {
+  /** E-mail address of an account. */
+  as?: string;
+  password?: string;
+  body?: unknown;
+  headers?: Record<string, string>;
+}
+
+export interface UserOptions {
+  operator?: boolean;
+  organizations?: string[];
+  /** In each of them; default owner. */
+  role?: Role;
 }
 
 export interface TestMessage {
@@ -38,27 +59,44 @@ export interface TestMessage {
 export async function startApi(settings: Partial<Config> = {}): Promise<TestApi> {
   const database = await createTestDatabase();
   const clock = new ManualClock(Date.now());
-  const keyring = new Keyring(database.pool, SECRET);
+  const databases = await openDatabases(database.url, SECRET, 4);
+  const keyring = new Keyring(databases.pool, SECRET);
   const config = { ...readConfig({}), ...settings };
-  const app = await createApp({ pool: database.pool, keyring, clock, config, logger: silentLogger });
+  const app = await createApp({
+    ...{ ...databases, keyring, clock, config, secret: SECRET },
+    ...{ logger: silentLogger, strict: true },
+  });
   await app.listen(0, '127.0.0.1');
   const { port } = app.getHttpServer().address() as AddressInfo;
-  const api = { database, clock, app, keyring };
+  const api = { database, databases, clock, app, keyring };
   return {
     ...api,
-    get: (path, as, password = PASSWORD) =>
-      fetch(`http://127.0.0.1:${port}${path}`, {
-        headers:
-          as === undefined ? {} : { Authorization: `Basic ${Buffer.from(`${as}:${password}`).toString('base64')}` },
-      }),
+    get: (path, as, password) => send(port, 'GET', path, { ...(as && { as }), ...(password && { password }) }),
+    send: (method, path, options) => send(port, method, path, options),
     addOrganization: () => addOrganization(database),
     addUser: (email, options) => addUser(database, email, options),
     addMessage: (organizationId, message) => addMessage(api, organizationId, message),
     close: async () => {
       await app.close();
+      await databases.close();
       await database.drop();
     },
   };
+}
+
+async function send(
+  port: number,
+  method: string,
+  path: string,
+  { as, password = PASSWORD, body, headers = {} }: RequestOptions = {},
+): Promise<Response> {
+  const login = as === undefined ? {} : { Authorization: `Basic ${btoa(`${as}:${password}`)}` };
+  const content = body === undefined ? {} : { 'Content-Type': 'application/json' };
+  return fetch(`http://127.0.0.1:${port}${path}`, {
+    method,
+    headers: { ...login, ...content, ...headers },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
 }
 
 async function addOrganization({ pool }: TestDatabase): Promise<string> {
@@ -74,15 +112,16 @@ async function addOrganization({ pool }: TestDatabase): Promise<string> {
 async function addUser(
   { pool }: TestDatabase,
   email: string,
-  { operator = false, organizations = [] }: { operator?: boolean; organizations?: string[] } = {},
-): Promise<void> {
+  { operator = false, organizations = [], role = 'owner' }: UserOptions = {},
+): Promise<string> {
   const { rows } = await pool.query<{ id: string }>(
     'insert into app_user (email, password_hash, is_operator) values ($1, $2, $3) returning id',
     [email, await hashPassword(PASSWORD), operator],
   );
   for (const organization of organizations) {
-    await pool.query(`insert into membership values ($1, $2, 'owner')`, [organization, rows[0]!.id]);
+    await pool.query('insert into membership values ($1, $2, $3)', [organization, rows[0]!.id, role]);
   }
+  return rows[0]!.id;
 }
 
 interface Parts {

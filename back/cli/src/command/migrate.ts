@@ -1,4 +1,10 @@
-import { createDataSource, ensureOperatorOrganization, migrate as migrateDatabase, readSecret } from '@postern/data';
+import {
+  createDataSource,
+  ensureOperatorOrganization,
+  migrate as migrateDatabase,
+  prepareRoles,
+  readSecret,
+} from '@postern/data';
 import { readConfig } from '@postern/platform';
 
 import { connect, withDatabase } from '../session.js';
@@ -17,6 +23,7 @@ async function run({ io }: Input): Promise<Answer> {
     async (url) => {
       await (await connect(url)).destroy();
       const names = await migrateDatabase(url);
+      await prepareRoles(url, readSecret(config));
       const source = await createDataSource(url, { poolSize: 1 }).initialize();
       try {
         await ensureOperatorOrganization(source.manager, readSecret(config));

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 
-import { migrate, readSecret } from '@postern/data';
+import { migrate, prepareRoles, readSecret } from '@postern/data';
 import { readConfig, type Config } from '@postern/platform';
 
 import { openDatabase, type OpenDatabase } from './database.js';
@@ -63,6 +63,7 @@ async function prepareDatabase({ config, undo, say }: Run): Promise<OpenDatabase
   const database = await openDatabase(config, say);
   undo.push(() => database.close());
   const applied = await migrate(database.url);
+  await prepareRoles(database.url, readSecret(config));
   if (applied.length > 0) say('Brought the database schema up to date.');
   return database;
 }

@@ -1,0 +1,4 @@
+export * from './access.js';
+export * from './paging.js';
+export * from './problems.js';
+export * from './route.js';

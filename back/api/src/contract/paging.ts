@@ -1,0 +1,39 @@
+import { z } from 'zod';
+
+/** Parameters of every list. Spread them into a list's own: `z.strictObject({ ...pageQuery, domain: … })`. */
+export const pageQuery = {
+  limit: z.coerce.number().int().min(1).max(200).default(50).describe('Most items of the page.'),
+  after: z.string().min(1).max(500).optional().describe('`next` of the page before.'),
+};
+
+/** A page of a list. */
+export function pageOf<Item extends z.ZodType>(
+  item: Item,
+): z.ZodObject<{ items: z.ZodArray<Item>; next: z.ZodNullable<z.ZodString> }> {
+  return z.object({
+    items: z.array(item),
+    next: z.string().nullable().describe('Give it as `after` to go on; null at the end.'),
+  });
+}
+
+/** Text that a caller cannot read anything into: where a page ended, by the values of its sort key. */
+export function encodeCursor(values: readonly (string | number | null)[]): string {
+  return Buffer.from(JSON.stringify(values)).toString('base64url');
+}
+
+/** @returns null when it is none of ours */
+export function decodeCursor(text: string, length: number): (string | number | null)[] | null {
+  try {
+    const values = JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as unknown;
+    if (!Array.isArray(values) || values.length !== length) return null;
+    return values.every((value) => value === null || typeof value === 'string' || typeof value === 'number')
+      ? (values as (string | number | null)[])
+      : null;
+  } catch {
+    return null;
+  }
+}
+
+export const idParams = z.strictObject({ id: z.uuid() });
+/** A point in time as answers give it. */
+export const instant = z.iso.datetime();

@@ -1,0 +1,31 @@
+import type { DataSource, EntityManager } from 'typeorm';
+
+/** Work on one tenant's rows: PostgreSQL itself hides the others' (docs/adr/0004). */
+export class TenantDatabase {
+  /** @param source connected as `postern_api` */
+  constructor(private readonly source: DataSource) {}
+
+  /** One transaction, in which only rows of `organizationId` exist. It is undone when `work` throws. */
+  async within<T>(organizationId: string, work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    return this.source.transaction(async (manager) => {
+      await manager.query(`select set_config('postern.organization', $1, true)`, [organizationId]);
+      return work(manager);
+    });
+  }
+}
+
+/** Work on rows of all tenants. Only for what has no organization yet, or concerns several. */
+export class SystemDatabase {
+  /** @param source connected as `postern_system` */
+  constructor(private readonly source: DataSource) {}
+
+  /** For single statements, each a transaction of its own. */
+  get manager(): EntityManager {
+    return this.source.manager;
+  }
+
+  /** One transaction, undone when `work` throws. */
+  async transaction<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    return this.source.transaction(work);
+  }
+}
