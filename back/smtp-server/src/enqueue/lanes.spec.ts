@@ -1,6 +1,6 @@
 import { Lanes, type Job } from './lanes.js';
 
-const LIMITS = { held: 20, heldBytes: 1000, running: 4, runningPerRoute: 2 };
+const LIMITS = { held: 20, heldBytes: 1000, running: 6, runningPerRoute: 2 };
 
 function job(route: string, organizationId = 'o', id = ''): Job {
   return { delivery: { route, organizationId, messageId: id }, message: { raw: Buffer.alloc(10) } } as unknown as Job;
@@ -22,7 +22,7 @@ function order(lanes: Lanes): string[] {
 }
 
 it('lets organizations take turns, however much one of them has', () => {
-  const lanes = new Lanes({ ...LIMITS, held: 40, runningPerRoute: 4 });
+  const lanes = new Lanes({ ...LIMITS, held: 40, running: 8, runningPerRoute: 4 });
   fill(lanes, [...Array.from({ length: 8 }, () => job('r', 'busy')), job('r', 'quiet')]);
   expect(order(lanes)).toEqual(['busy r', 'quiet r', 'busy r', 'busy r']);
 });
@@ -43,6 +43,20 @@ it('counts a delivery as under way until it is settled', () => {
   expect(order(lanes)).toEqual([]);
   lanes.ended();
   expect(order(lanes)).toEqual(['o r']);
+});
+
+it('leaves a slot for a next hop that answers, however many hang', () => {
+  const lanes = new Lanes({ held: 1000, heldBytes: 1e6, running: 100, runningPerRoute: 20 });
+  const hanging = Array.from({ length: 8 }, (_, i) => `hangs${i}`);
+  for (const route of hanging) {
+    fill(
+      lanes,
+      Array.from({ length: 50 }, () => job(route, route)),
+    );
+    order(lanes);
+  }
+  fill(lanes, [job('answers', 'other')]);
+  expect(order(lanes)).toEqual(['other answers']);
 });
 
 it('leaves room for others: no route holds more than a quarter, no organization more than three', () => {
@@ -117,9 +131,9 @@ it('hands back everything that has not begun', () => {
   const lanes = new Lanes(LIMITS);
   fill(
     lanes,
-    Array.from({ length: 6 }, (_, i) => job(`r${i}`)),
+    Array.from({ length: 8 }, (_, i) => job(`r${i}`)),
   );
   order(lanes);
-  expect(lanes.drain().map(({ delivery }) => delivery.route)).toEqual(['r4', 'r5']);
+  expect(lanes.drain().map(({ delivery }) => delivery.route)).toEqual(['r6', 'r7']);
   expect(lanes.next()).toBeNull();
 });

@@ -122,12 +122,17 @@ export class Lanes {
     lane.waiting.push(job);
   }
 
-  /** The next delivery to begin, or null when none may. */
+  /**
+   * The next delivery to begin, or null when none may. No route may be busier than there are slots free, so that however
+   * many next hops hang, one that answers still finds a slot (the dynamic thresholds of Choudhury and Hahne, 1998).
+   */
   next(): Job | null {
-    if (this.runningCount >= this.limits.running) return null;
+    const free = this.limits.running - this.runningCount;
+    if (free <= 0) return null;
+    const most = Math.min(this.limits.runningPerRoute, free);
     for (let i = 0; i < this.turn.length; i++) {
       const lane = this.turn[i]!;
-      if ((this.busyBy.get(lane.route) ?? 0) >= this.limits.runningPerRoute) continue;
+      if ((this.busyBy.get(lane.route) ?? 0) >= most) continue;
       this.turn.splice(i, 1);
       const job = lane.waiting.shift()!;
       if (lane.waiting.length > 0) this.turn.push(lane);
