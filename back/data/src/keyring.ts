@@ -3,6 +3,8 @@ import { createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
 import { deriveKey, open, seal } from '@postern/platform';
 import type { Pool } from 'pg';
 
+import { readerOf, type Reader } from './mail/reader.js';
+
 const PURPOSE = 'organization keys';
 
 /** An organization's data key, new and wrapped under the installation's secret: what the `sealed_key` column holds. */
@@ -34,13 +36,16 @@ export class Keyring {
 
   /** @throws SealError when SECRET_KEY is not the one it was wrapped with; Error when there is no such organization */
   async key(organizationId: string): Promise<KeyObject> {
+    return this.keys.get(organizationId) ?? this.keyWithin(readerOf(this.pool), organizationId);
+  }
+
+  /** {@link key}, read in a transaction: also of an organization that the transaction itself makes. */
+  async keyWithin(reader: Reader, organizationId: string): Promise<KeyObject> {
     const known = this.keys.get(organizationId);
     if (known !== undefined) return known;
-    const { rows } = await this.pool.query<{ sealed_key: Buffer }>(
-      'select sealed_key from organization where id = $1',
-      [organizationId],
-    );
-    const row = rows[0];
+    const [row] = await reader.query<{ sealed_key: Buffer }[]>('select sealed_key from organization where id = $1', [
+      organizationId,
+    ]);
     if (row === undefined) throw new Error(`organization ${organizationId} does not exist`);
     const key = createSecretKey(open(this.wrapping, row.sealed_key, `organization:${organizationId}`));
     this.keys.set(organizationId, key);

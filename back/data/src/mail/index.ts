@@ -8,3 +8,4 @@ export type { Reach } from './reach.js';
 export * from './reader.js';
 export * from './release.js';
 export * from './sealed-contexts.js';
+export * from './system-mail.js';
