@@ -9,6 +9,7 @@ const PROGRAMS = [
   { command: 'unbound', package: 'unbound', service: 'unbound' },
   { command: 'postfix', package: 'postfix', service: 'postfix' },
   { command: 'postsrsd', package: 'postsrsd', service: 'postsrsd' },
+  { command: 'redis-server', package: 'redis-server', service: 'redis-server' },
   { command: 'rspamd', package: 'rspamd', service: 'rspamd' },
 ];
 

@@ -3,11 +3,12 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { AccessModule } from './access/access.module.js';
 import { DependenciesModule, type Dependencies } from './dependencies.js';
 import { HealthModule } from './health/health.module.js';
+import { LimitsModule } from './limits/limits.module.js';
 import { MessageModule } from './message/message.module.js';
 import { MetricsModule } from './metrics/metrics.module.js';
 
 /** What the API offers, one module a noun. */
-@Module({ imports: [AccessModule, HealthModule, MetricsModule, MessageModule] })
+@Module({ imports: [LimitsModule, AccessModule, HealthModule, MetricsModule, MessageModule] })
 export class AppModule {
   static with(dependencies: Dependencies): DynamicModule {
     return { module: AppModule, imports: [DependenciesModule.with(dependencies)] };

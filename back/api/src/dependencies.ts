@@ -1,6 +1,7 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { Keyring, SystemDatabase, TenantDatabase } from '@postern/data';
 import type { Clock, Config, Logger } from '@postern/platform';
+import type { Redis } from 'ioredis';
 import type { Pool } from 'pg';
 
 /** Statements on rows of all tenants, as `postern_system`. */
@@ -8,6 +9,7 @@ export const POOL = Symbol('pool');
 export const CLOCK = Symbol('clock');
 export const CONFIG = Symbol('config');
 export const LOGGER = Symbol('logger');
+export const REDIS = Symbol('redis');
 export const SECRET = Symbol('secret');
 export const STRICT = Symbol('strict');
 
@@ -18,6 +20,8 @@ export interface Dependencies {
   tenants: TenantDatabase;
   system: SystemDatabase;
   keyring: Keyring;
+  /** Null without `REDIS_URL`. */
+  redis: Redis | null;
   /** `SECRET_KEY`, or the generated one. */
   secret: string;
   clock: Clock;
@@ -31,12 +35,14 @@ export interface Dependencies {
 @Global()
 @Module({})
 export class DependenciesModule {
-  static with({ pool, tenants, system, keyring, secret, clock, config, logger, strict }: Dependencies): DynamicModule {
+  static with(dependencies: Dependencies): DynamicModule {
+    const { pool, tenants, system, keyring, redis, secret, clock, config, logger, strict } = dependencies;
     const providers = [
       { provide: POOL, useValue: pool },
       { provide: TenantDatabase, useValue: tenants },
       { provide: SystemDatabase, useValue: system },
       { provide: Keyring, useValue: keyring },
+      { provide: REDIS, useValue: redis },
       { provide: CLOCK, useValue: clock },
       { provide: CONFIG, useValue: config },
       { provide: LOGGER, useValue: logger },

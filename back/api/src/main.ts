@@ -8,6 +8,7 @@ import {
   UserError,
   createLogger,
   messageOf,
+  openRedis,
   readConfig,
   systemClock,
   type Config,
@@ -27,12 +28,15 @@ async function main(): Promise<void> {
   const secret = readSecret(config);
   const databases = await openDatabases(databaseUrl(config), secret, config.DATABASE_POOL);
   const keyring = new Keyring(databases.pool, secret);
-  const app = await createApp({ ...databases, config, logger, secret, keyring, clock: systemClock, strict: false });
+  const redis = config.REDIS_URL === undefined ? null : openRedis(config.REDIS_URL, logger);
+  const parts = { ...databases, config, logger, secret, keyring, redis };
+  const app = await createApp({ ...parts, clock: systemClock, strict: false });
   const stopRequested = stopRequest();
   await app.listen(config.HTTP_PORT, config.HTTP_HOST);
   announce(app, config.HTTP_HOST, logger);
   logger.info({ reason: await stopRequested }, 'stopping');
   await drain(app);
+  redis?.disconnect();
   await databases.close();
   logger.info('stopped');
 }

@@ -1,6 +1,8 @@
 export * from './address.js';
+export * from './client-address.js';
 export * from './clock.js';
 export * from './config.js';
+export * from './deadline.js';
 export * from './dns-cache.js';
 export * from './dns-client.js';
 export * from './dns-deadline.js';
@@ -11,4 +13,5 @@ export * from './logger.js';
 export * from './node-flags.js';
 export * from './read-key.js';
 export * from './reverse-name.js';
+export * from './redis.js';
 export * from './seal.js';

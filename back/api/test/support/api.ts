@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Keyring, hashPassword, newSealedKey } from '@postern/data';
 import { TEST_SECRET as SECRET, createTestDatabase, type TestDatabase } from '@postern/data/testing';
-import { ManualClock, readConfig, seal, silentLogger, uuidv7, type Config } from '@postern/platform';
+import { ManualClock, openRedis, readConfig, seal, silentLogger, uuidv7, type Config } from '@postern/platform';
 
 import type { Role } from '../../src/contract/index.js';
 import { createApp } from '../../src/app.js';
@@ -62,8 +62,9 @@ export async function startApi(settings: Partial<Config> = {}): Promise<TestApi>
   const databases = await openDatabases(database.url, SECRET, 4);
   const keyring = new Keyring(databases.pool, SECRET);
   const config = { ...readConfig({}), ...settings };
+  const redis = config.REDIS_URL === undefined ? null : openRedis(config.REDIS_URL, silentLogger);
   const app = await createApp({
-    ...{ ...databases, keyring, clock, config, secret: SECRET },
+    ...{ ...databases, keyring, redis, clock, config, secret: SECRET },
     ...{ logger: silentLogger, strict: true },
   });
   await app.listen(0, '127.0.0.1');
@@ -78,6 +79,7 @@ export async function startApi(settings: Partial<Config> = {}): Promise<TestApi>
     addMessage: (organizationId, message) => addMessage(api, organizationId, message),
     close: async () => {
       await app.close();
+      redis?.disconnect();
       await databases.close();
       await database.drop();
     },

@@ -1,9 +1,8 @@
 import { createServer, type AddressInfo, type Server as NetServer, type Socket } from 'node:net';
-import { UserError, uuidv7 } from '@postern/platform';
+import { UserError, canonicalIp, networkList, uuidv7, type NetworkList } from '@postern/platform';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import type { SMTPConnectionOptions } from 'smtp-server/lib/smtp-connection.js';
 import type { AcceptConfig, TlsMaterial } from './accept-config.js';
-import { canonicalIp, networkList, type NetworkList } from './session/client-address.js';
 import { Connection, type ConnectionContext } from './session/connection.js';
 import { ConnectionGate } from './session/connection-gate.js';
 import type { Observe } from './accept-events.js';

@@ -1,10 +1,9 @@
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { messageOf, type Config, type Logger } from '@postern/platform';
+import { messageOf, networkList, type Config, type Logger } from '@postern/platform';
 import { Notices, type Channel } from '@postern/data';
 
-import { networkList } from '../accept/session/client-address.js';
 import type { AcceptConfig } from '../accept/accept-config.js';
 import { Greylist } from '../accept/screening/greylist.js';
 import { MemoryStore, RedisStore } from '../accept/screening/key-value-store.js';

@@ -4,6 +4,7 @@ import {
   UserError,
   createDnsResolver,
   deriveKey,
+  openRedis,
   systemClock,
   type Clock,
   type Config,
@@ -11,7 +12,7 @@ import {
   type Resolver,
 } from '@postern/platform';
 import { Keyring, createPool, operatorOrganizationId, readSecret } from '@postern/data';
-import { Redis } from 'ioredis';
+import type { Redis } from 'ioredis';
 import type { Pool } from 'pg';
 
 import { Directory } from '../accept/directory/directory.js';
@@ -87,28 +88,6 @@ export async function closeShared({ pool, redis, resolver }: Shared): Promise<vo
   resolver.close?.();
   redis?.disconnect();
   await pool.end();
-}
-
-/** A Redis that is silent for this long with commands before it is away, else they would pile up until TCP gives up. */
-const REDIS_SILENCE_MS = 1_000;
-
-/** Redis holds only what may be lost, so nothing ever waits for it: commands fail at once while it is away. */
-function openRedis(url: string, logger: Logger): Redis {
-  const redis = new Redis(url, {
-    enableOfflineQueue: false,
-    maxRetriesPerRequest: 1,
-    socketTimeout: REDIS_SILENCE_MS,
-  });
-  let reported = false;
-  redis.on('error', (error: Error) => {
-    if (!reported) logger.warn({ error: error.message }, 'Redis is away, limits are kept in memory meanwhile');
-    reported = true;
-  });
-  redis.on('ready', () => {
-    if (reported) logger.info('Redis is back');
-    reported = false;
-  });
-  return redis;
 }
 
 function databaseUrlOf({ DATABASE_URL: url }: Config): string {

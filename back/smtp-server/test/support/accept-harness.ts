@@ -1,10 +1,9 @@
 import { connect, type AddressInfo, type Socket } from 'node:net';
 import { connect as connectTls, type TLSSocket } from 'node:tls';
-import { systemClock, type Resolver } from '@postern/platform';
+import { networkList, systemClock, type Resolver } from '@postern/platform';
 import { ACCEPT_DEFAULTS, type AcceptConfig } from '../../src/accept/accept-config.js';
 import type { AcceptEvent } from '../../src/accept/accept-events.js';
 import { selfSignedCertificate } from '../../src/accept/session/certificate.js';
-import { networkList } from '../../src/accept/session/client-address.js';
 import { createLimits } from '../../src/accept/screening/limits.js';
 import { createListener, type Listener, type ListenerDeps } from '../../src/accept/listener.js';
 import { OctetBudget } from '../../src/accept/session/octet-budget.js';

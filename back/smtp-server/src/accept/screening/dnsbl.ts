@@ -1,6 +1,5 @@
-import { reverseName, withDeadline, type Clock, type Resolver } from '@postern/platform';
+import { beforeDeadline, reverseName, withDeadline, type Clock, type Resolver } from '@postern/platform';
 import type { DnsblConfig } from '../accept-config.js';
-import { beforeDeadline } from './deadline.js';
 
 /**
  * Listed addresses answer within 127.0.0.0/8 (RFC 5782 section 2.1). Spamhaus answers 127.255.255.x to those it will not

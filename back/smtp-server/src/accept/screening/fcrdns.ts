@@ -1,5 +1,4 @@
-import { withDeadline, type Clock, type Resolver } from '@postern/platform';
-import { canonicalIp } from '../session/client-address.js';
+import { canonicalIp, withDeadline, type Clock, type Resolver } from '@postern/platform';
 
 /** Names a client may claim before we stop asking; each costs a lookup. */
 const MOST_NAMES = 5;

@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Clock } from '@postern/platform';
+import { beforeDeadline, networkOf, type Clock } from '@postern/platform';
 import type { GreylistConfig } from '../accept-config.js';
-import { networkOf } from '../session/client-address.js';
-import { beforeDeadline } from './deadline.js';
 import type { KeyValueStore } from './key-value-store.js';
 
 /** A store that has not answered by then lets the client pass. */

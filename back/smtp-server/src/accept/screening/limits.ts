@@ -1,8 +1,7 @@
 import type { Redis } from 'ioredis';
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes, type RateLimiterAbstract } from 'rate-limiter-flexible';
 import type { Rate, RateLimits } from '../accept-config.js';
-import { rateKeyOf } from '../session/client-address.js';
-import { beforeDeadline } from './deadline.js';
+import { beforeDeadline, rateKeyOf } from '@postern/platform';
 
 /** A limiter that has not answered by then lets the client pass. */
 const DEADLINE_MS = 250;

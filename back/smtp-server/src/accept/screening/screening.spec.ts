@@ -1,7 +1,15 @@
-import { DnsTemporaryError, ManualClock, systemClock, type Resolver } from '@postern/platform';
+import {
+  DnsTemporaryError,
+  ManualClock,
+  canonicalIp,
+  networkList,
+  networkOf,
+  rateKeyOf,
+  systemClock,
+  type Resolver,
+} from '@postern/platform';
 import { emptyResolver } from '../../../test/support/accept-harness.js';
 import type { Client } from '../../message.js';
-import { networkList, networkOf, rateKeyOf, canonicalIp } from '../session/client-address.js';
 import { listedIn } from './dnsbl.js';
 import { confirmReverseDns } from './fcrdns.js';
 import { Greylist } from './greylist.js';

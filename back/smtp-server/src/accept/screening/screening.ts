@@ -1,7 +1,6 @@
-import type { Clock, Resolver } from '@postern/platform';
+import type { Clock, NetworkList, Resolver } from '@postern/platform';
 import type { Client } from '../../message.js';
 import type { AcceptConfig } from '../accept-config.js';
-import type { NetworkList } from '../session/client-address.js';
 import { listedIn } from './dnsbl.js';
 import { confirmReverseDns } from './fcrdns.js';
 import type { Greylist } from './greylist.js';

@@ -1,5 +1,5 @@
 import type { CountLimits } from '../accept-config.js';
-import { rateKeyOf } from './client-address.js';
+import { rateKeyOf } from '@postern/platform';
 import type { AcceptReply } from '../replies.js';
 
 /** Counts the open connections, all and by client. */

@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import { isIPv4, isIPv6 } from 'node:net';
-import { canonicalIp } from './client-address.js';
+import { canonicalIp } from '@postern/platform';
 
 /** Version 1 is one line of at most 107 octets (PROXY protocol specification, section 2.1). */
 const LONGEST_V1 = 107;

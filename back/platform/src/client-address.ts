@@ -1,6 +1,6 @@
 import { isIPv4 } from 'node:net';
 import ipaddr from 'ipaddr.js';
-import { UserError } from '@postern/platform';
+import { UserError } from './errors.js';
 
 type Network = [ipaddr.IPv4 | ipaddr.IPv6, number];
 
@@ -38,7 +38,7 @@ function parseNetwork(entry: string, setting: string): Network {
     return [address, address.kind() === 'ipv4' ? 32 : 128];
   } catch (cause) {
     throw new UserError(
-      'accept.network',
+      'config.network',
       `${setting}: "${entry}" is neither an IP address nor a network.`,
       'Write an address such as 192.0.2.7 or a network such as 2001:db8::/32.',
       { cause },
