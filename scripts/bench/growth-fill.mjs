@@ -33,6 +33,10 @@ select ${ORGANIZATION}, (select ids[1 + i % ${ORGANIZATIONS}] from growth_domain
 from generate_series($1::bigint, $2::bigint) i`;
 
 const DESTINATIONS = `
+with known as (
+  insert into destination (organization_id, address, verified_at, verified_by)
+  select id, 'user@example.net', now(), 'operator' from organization on conflict (organization_id, address) do nothing
+)
 insert into alias_destination (alias_id, position, organization_id, address)
 select a.id, 0, a.organization_id, 'user@example.net' from alias a
 where a.kind = 'exact' and not exists (select from alias_destination t where t.alias_id = a.id)`;

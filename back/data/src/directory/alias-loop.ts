@@ -98,5 +98,6 @@ async function readAlias(manager: EntityManager, id: string): Promise<AliasNode 
 
 const SELECT = `
 select a.id, a.kind, a.pattern, a.enabled, a.action,
-  array(select t.address from alias_destination t where t.alias_id = a.id order by t.position) as destinations
+  array(select t.address from alias_destination t where t.alias_id = a.id order by t.position)
+    || array_remove(array[a.fallback], null) as destinations
 from alias a`;

@@ -15,6 +15,8 @@ export interface AliasView {
   action: AliasAction;
   enabled: boolean;
   destinations: string[];
+  /** Where mail goes that every destination refused for good. */
+  fallback: string | null;
   position: number;
   expiresAt: Date | null;
   dailyLimit: number | null;
@@ -87,7 +89,7 @@ export async function nextPosition(manager: EntityManager, domainId: string, kin
 const SELECT = `
 select a.id, a.organization_id as "organizationId", a.pattern, d.name as domain, a.kind, a.action, a.enabled,
   array(select t.address from alias_destination t where t.alias_id = a.id order by t.position) as destinations,
-  a.position, a.expires_at as "expiresAt", a.daily_limit as "dailyLimit", a.header_tag as "headerTag", a.note,
+  a.fallback, a.position, a.expires_at as "expiresAt", a.daily_limit as "dailyLimit", a.header_tag as "headerTag", a.note,
   a.created_at as "createdAt", a.updated_at as "updatedAt"
 from alias a join domain d on d.id = a.domain_id
 where ($1::uuid is null or a.id = $1)

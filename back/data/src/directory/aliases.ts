@@ -8,6 +8,7 @@ import { formatAliasAddress, parseAliasAddress, type AliasAddress } from './alia
 import { refuseLoop, refuseLoopWithout } from './alias-loop.js';
 import { checkSettings, type AliasSettings } from './alias-settings.js';
 import { findAlias, nextPosition, type AliasView } from './alias-views.js';
+import { ensureDestinations, type Trust } from './destination-rows.js';
 import { parseDestinations } from './destinations.js';
 import { findDomain } from './domains.js';
 import { violates } from './violations.js';
@@ -16,35 +17,44 @@ export interface NewAlias extends AliasSettings {
   /** `local@domain`, `*@domain` or `/expression/@domain`. */
   address: string;
   destinations: readonly string[];
+  /** Where mail goes that every destination refused for good. */
+  fallback?: string | null;
 }
 
 export interface AliasChanges extends AliasSettings {
   destinations?: readonly string[];
+  fallback?: string | null;
 }
 
 /**
  * @param organizationId when given, the domain must be this organization's; null: whoever has the domain
+ * @param trust whether the destinations count as verified: only who runs the installation can say so
  * @throws UserError for each thing that can be wrong with it; codes `alias.*`, `destination.*`, `domain.unknown`
  */
 export async function addAlias(
   manager: EntityManager,
   clock: Clock,
   organizationId: string | null,
-  { address: given, destinations: texts, ...settings }: NewAlias,
+  { address: given, destinations: texts, fallback: last = null, ...settings }: NewAlias,
+  trust: Trust = 'operator',
 ): Promise<AliasView> {
   const address = parseAliasAddress(given);
   const destinations = parseDestinations(texts);
+  const fallback = parseFallback(last, destinations);
   const checked = checkSettings(settings, clock);
   requireDestination(checked.action ?? 'forward', destinations, address);
   const domain = await findDomain(manager, address.domain, organizationId);
   const id = randomUUID();
   const { kind, pattern } = address;
   const position = checked.position ?? (await nextPosition(manager, domain.id, kind));
-  const row = { id, organizationId: domain.organizationId, domainId: domain.id, kind, pattern, ...checked, position };
+  const { organizationId: owner } = domain;
+  await ensureDestinations(manager, clock, owner, [...destinations, ...(fallback ?? [])], trust);
+  const place = { id, organizationId: owner, domainId: domain.id, kind, pattern };
+  const row = { ...place, ...checked, position, fallback: fallback?.[0] ?? null };
   await manager.insert(Alias, row).catch((error: unknown) => {
     throw violates(error, 'alias_domain_id_kind_pattern_key') ? exists(address, error) : error;
   });
-  await writeDestinations(manager, id, domain.organizationId, destinations);
+  await writeDestinations(manager, id, owner, destinations);
   await refuseLoop(manager, id, formatAliasAddress(address));
   return findAlias(manager, formatAliasAddress(address), organizationId);
 }
@@ -54,12 +64,17 @@ export async function updateAlias(
   manager: EntityManager,
   clock: Clock,
   alias: AliasView,
-  { destinations: texts, ...settings }: AliasChanges,
+  { destinations: texts, fallback: last, ...settings }: AliasChanges,
+  trust: Trust = 'operator',
 ): Promise<AliasView> {
   const checked = checkSettings(settings, clock);
   const destinations = texts === undefined ? alias.destinations : parseDestinations(texts);
+  const fallback = parseFallback(last === undefined ? alias.fallback : last, destinations);
   requireDestination(checked.action ?? alias.action, destinations, parseAliasAddress(alias.address));
-  await manager.update(Alias, { id: alias.id }, { ...checked, updatedAt: new Date(clock.now()) });
+  const named = [...(texts === undefined ? [] : destinations), ...(last == null ? [] : (fallback ?? []))];
+  await ensureDestinations(manager, clock, alias.organizationId, named, trust);
+  const row = { ...checked, fallback: fallback?.[0] ?? null, updatedAt: new Date(clock.now()) };
+  await manager.update(Alias, { id: alias.id }, row);
   if (texts !== undefined) {
     await manager.delete(AliasDestination, { aliasId: alias.id });
     await writeDestinations(manager, alias.id, alias.organizationId, destinations);
@@ -72,6 +87,15 @@ export async function updateAlias(
 export async function removeAlias(manager: EntityManager, alias: AliasView): Promise<void> {
   await manager.delete(Alias, { id: alias.id });
   await refuseLoopWithout(manager, parseAliasAddress(alias.address));
+}
+
+/** @returns it alone, null without one @throws UserError `destination.address`, `alias.fallback` */
+function parseFallback(text: string | null, destinations: readonly string[]): [string] | null {
+  if (text === null) return null;
+  const [fallback = ''] = parseDestinations([text]);
+  if (!destinations.includes(fallback)) return [fallback];
+  const twice = `The fallback ${fallback} is one of the destinations.`;
+  throw new UserError('alias.fallback', twice, 'Name another mailbox: this one will have failed by then.');
 }
 
 async function writeDestinations(

@@ -2,6 +2,7 @@ export * from './alias-address.js';
 export * from './alias-settings.js';
 export * from './alias-views.js';
 export * from './aliases.js';
+export * from './destination-rows.js';
 export * from './destinations.js';
 export * from './dkim-keys.js';
 export * from './dns-records.js';

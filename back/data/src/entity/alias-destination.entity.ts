@@ -1,11 +1,15 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 
 import { Alias } from './alias.entity.js';
+import { Destination } from './destination.entity.js';
 import { Organization } from './organization.entity.js';
 
 /** Where an alias's mail goes; several make a fan-out. */
 @Entity({ name: 'alias_destination' })
-@Index('alias_destination_organization', ['organizationId'])
+@Index('alias_destination_address', ['organizationId', 'address'])
+@ForeignKey(() => Destination, ['organizationId', 'address'], ['organizationId', 'address'], {
+  name: 'alias_destination_destination_fkey',
+})
 export class AliasDestination {
   @PrimaryColumn({ name: 'alias_id', type: 'uuid', primaryKeyConstraintName: 'alias_destination_pkey' })
   @ForeignKey(() => Alias, { name: 'alias_destination_alias_id_fkey', onDelete: 'CASCADE' })

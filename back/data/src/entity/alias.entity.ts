@@ -1,5 +1,6 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn, Unique } from 'typeorm';
 
+import { Destination } from './destination.entity.js';
 import { Domain } from './domain.entity.js';
 import { Organization } from './organization.entity.js';
 
@@ -9,13 +10,27 @@ export type AliasKind = (typeof ALIAS_KINDS)[number];
 export const ALIAS_ACTIONS = ['forward', 'hold', 'drop', 'reject'] as const;
 export type AliasAction = (typeof ALIAS_ACTIONS)[number];
 
+/** What becomes of mail once an alias's limit is used up. */
+export const OVER_LIMITS = ['reject', 'hold'] as const;
+export type OverLimit = (typeof OVER_LIMITS)[number];
+
 /** Which local parts of a domain are taken, and what becomes of their mail. */
 @Entity({ name: 'alias' })
 @Unique('alias_domain_id_kind_pattern_key', ['domainId', 'kind', 'pattern'])
 @Index('alias_organization', ['organizationId', 'id'])
+@Index('alias_created', ['organizationId', 'createdAt', 'id'])
+@Index('alias_address', ['organizationId', 'address', 'id'])
+@Index('alias_domain_created', ['domainId', 'createdAt', 'id'])
+@Index('alias_domain_address', ['domainId', 'address', 'id'])
+@Index('alias_fallback', ['organizationId', 'fallback'], { where: 'fallback is not null' })
+@ForeignKey(() => Destination, ['organizationId', 'fallback'], ['organizationId', 'address'], {
+  name: 'alias_fallback_fkey',
+})
 @Check('alias_kind_check', `kind in ('exact', 'regex', 'catch-all')`)
 @Check('alias_action_check', `action in ('forward', 'hold', 'drop', 'reject')`)
 @Check('alias_daily_limit_check', 'daily_limit > 0')
+@Check('alias_total_limit_check', 'total_limit > 0')
+@Check('alias_over_limit_check', `over_limit in ('reject', 'hold')`)
 export class Alias {
   @PrimaryGeneratedColumn('uuid', { primaryKeyConstraintName: 'alias_pkey' })
   id!: string;
@@ -52,6 +67,13 @@ export class Alias {
   @Column({ name: 'daily_limit', type: 'integer', nullable: true })
   dailyLimit!: number | null;
 
+  /** Messages ever; null: no limit. */
+  @Column({ name: 'total_limit', type: 'integer', nullable: true })
+  totalLimit!: number | null;
+
+  @Column({ name: 'over_limit', type: 'text', default: 'reject' })
+  overLimit!: OverLimit;
+
   /** Value of the header field that marks this alias's mail; null: none. */
   @Column({ name: 'header_tag', type: 'text', nullable: true })
   headerTag!: string | null;
@@ -59,9 +81,25 @@ export class Alias {
   @Column({ type: 'text', default: '' })
   note!: string;
 
+  /** For whoever sorts them. */
+  @Column({ type: 'text', array: true, default: () => `'{}'` })
+  labels!: string[];
+
+  /** Where mail goes that every destination refused for good; null: back to its sender. */
+  @Column({ type: 'text', nullable: true })
+  fallback!: string | null;
+
+  /** `pattern@domain`, which lists are ordered by; a trigger writes it. */
+  @Column({ type: 'text', collation: 'C' })
+  address!: string;
+
   @Column({ name: 'created_at', type: 'timestamptz', default: () => 'now()' })
   createdAt!: Date;
 
   @Column({ name: 'updated_at', type: 'timestamptz', default: () => 'now()' })
   updatedAt!: Date;
+
+  /** Grows with each change. */
+  @Column({ type: 'integer', default: 1 })
+  version!: number;
 }

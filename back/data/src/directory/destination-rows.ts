@@ -1,0 +1,30 @@
+import type { Clock } from '@postern/platform';
+import type { EntityManager } from 'typeorm';
+
+/** Whose word a destination rests on: the operator's is enough, a member's needs a mail to confirm it. */
+export type Trust = 'operator' | 'member';
+
+/** Makes an organization's destinations as far as it has them not. The operator's word verifies them. */
+export async function ensureDestinations(
+  manager: EntityManager,
+  clock: Clock,
+  organizationId: string,
+  addresses: readonly string[],
+  trust: Trust,
+): Promise<void> {
+  if (addresses.length === 0) return;
+  const now = new Date(clock.now());
+  const values = [organizationId, addresses, now];
+  await manager.query(trust === 'operator' ? VERIFIED : UNVERIFIED, values);
+}
+
+const VERIFIED = `
+insert into destination (organization_id, address, verified_at, verified_by, created_at, updated_at)
+select $1, address, $3, 'operator', $3, $3 from unnest($2::text[]) address
+on conflict (organization_id, address) do update set verified_at = excluded.verified_at, verified_by = 'operator', token_hash = null
+  where destination.verified_at is null`;
+
+const UNVERIFIED = `
+insert into destination (organization_id, address, created_at, updated_at)
+select $1, address, $3, $3 from unnest($2::text[]) address
+on conflict (organization_id, address) do nothing`;
