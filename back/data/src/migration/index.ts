@@ -1,6 +1,7 @@
 import { Initial1795000000000 } from './1795000000000-initial.js';
 import { RowSecurity1795100000000 } from './1795100000000-row-security.js';
 import { Journal1795200000000 } from './1795200000000-journal.js';
+import { Webhooks1795330000000 } from './1795330000000-webhooks.js';
 import { Domains1795320000000 } from './1795320000000-domains.js';
 import { Webhooks1795330000000 } from './1795330000000-webhooks.js';
 import { Aliases1795340000000 } from './1795340000000-aliases.js';
@@ -8,4 +9,14 @@ import { Rules1795350000000 } from './1795350000000-rules.js';
 import { Tasks1795351000000 } from './1795351000000-tasks.js';
 
 /** In order; a list, not a glob, so that a build cannot lose one. */
-export const MIGRATIONS = [Initial1795000000000, RowSecurity1795100000000, Journal1795200000000, Domains1795320000000, Webhooks1795330000000, Aliases1795340000000, Rules1795350000000, Tasks1795351000000];
+export const MIGRATIONS = [
+  Initial1795000000000,
+  RowSecurity1795100000000,
+  Journal1795200000000,
+  Domains1795320000000,
+  Webhooks1795330000000,
+  Webhooks1795330000000,
+  Aliases1795340000000,
+  Rules1795350000000,
+  Tasks1795351000000,
+];
