@@ -56,4 +56,9 @@ export class Keyring {
   forget(organizationId: string): void {
     this.keys.delete(organizationId);
   }
+
+  /** After notices of deleted organizations may have been missed. */
+  forgetAll(): void {
+    this.keys.clear();
+  }
 }

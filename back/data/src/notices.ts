@@ -3,9 +3,9 @@ import { Client } from 'pg';
 import { messageOf } from '@postern/platform';
 
 /** What other processes tell over `NOTIFY`; see the triggers in the migrations. */
-export type Channel = 'directory' | 'destinations' | 'queue';
+export type Channel = 'directory' | 'destinations' | 'organization' | 'queue' | 'rules' | 'tasks';
 
-const CHANNELS: readonly Channel[] = ['directory', 'destinations', 'queue'];
+const CHANNELS: readonly Channel[] = ['directory', 'destinations', 'organization', 'queue', 'rules', 'tasks'];
 const RETRY_MS = 1_000;
 
 export interface NoticeHandlers {

@@ -8,10 +8,15 @@ export class TenantDatabase {
   /** One transaction, in which only rows of `organizationId` exist. It is undone when `work` throws. */
   async within<T>(organizationId: string, work: (manager: EntityManager) => Promise<T>): Promise<T> {
     return this.source.transaction(async (manager) => {
-      await manager.query(`select set_config('postern.organization', $1, true)`, [organizationId]);
+      await enterTenant(manager, organizationId);
       return work(manager);
     });
   }
+}
+
+/** For the rest of the transaction, only rows of `organizationId` exist for the tenants' role, and in the view `member`. */
+export async function enterTenant(manager: EntityManager, organizationId: string): Promise<void> {
+  await manager.query(`select set_config('postern.organization', $1, true)`, [organizationId]);
 }
 
 /** Work on rows of all tenants. Only for what has no organization yet, or concerns several. */

@@ -1,33 +1,10 @@
+import type { Scope } from '@postern/data';
+
+export { SCOPES, type Scope } from '@postern/data';
+
 /** Least first. */
 export const ROLES = ['viewer', 'member', 'admin', 'owner'] as const;
 export type Role = (typeof ROLES)[number];
-
-/** What an API key may do: read or write the resources of one noun. Sessions may do all that their role allows. */
-export const SCOPES = [
-  'aliases:read',
-  'aliases:write',
-  'audit:read',
-  'contacts:read',
-  'contacts:write',
-  'destinations:read',
-  'destinations:write',
-  'domains:read',
-  'domains:write',
-  'events:read',
-  'explain',
-  'members:read',
-  'members:write',
-  'messages:read',
-  'messages:write',
-  'organization:read',
-  'organization:write',
-  'rules:read',
-  'rules:write',
-  'statistics:read',
-  'webhooks:read',
-  'webhooks:write',
-] as const;
-export type Scope = (typeof SCOPES)[number];
 
 /** Who may use a route. */
 export type Access =

@@ -5,9 +5,11 @@ import { Contact } from './contact.entity.js';
 import { AliasActivity } from './alias-activity.entity.js';
 import { AliasDestination } from './alias-destination.entity.js';
 import { Alias } from './alias.entity.js';
+import { ApiKey } from './api-key.entity.js';
 import { AppUser } from './app-user.entity.js';
 import { AuditEntry } from './audit-entry.entity.js';
 import { Captured } from './captured.entity.js';
+import { DeletedOrganization } from './deleted-organization.entity.js';
 import { Credential } from './credential.entity.js';
 import { DeliveryRow } from './delivery.entity.js';
 import { DestinationControl } from './destination-control.entity.js';
@@ -16,6 +18,7 @@ import { DomainCheckRow } from './domain-check.entity.js';
 import { Domain } from './domain.entity.js';
 import { EventListening } from './event-listening.entity.js';
 import { EventRow } from './event.entity.js';
+import { Invitation } from './invitation.entity.js';
 import { MailToken } from './mail-token.entity.js';
 import { Membership } from './membership.entity.js';
 import { Message } from './message.entity.js';
@@ -32,9 +35,11 @@ import { Verification } from './verification.entity.js';
 
 export * from './alias-destination.entity.js';
 export * from './alias.entity.js';
+export * from './api-key.entity.js';
 export * from './app-user.entity.js';
 export * from './audit-entry.entity.js';
 export * from './captured.entity.js';
+export * from './deleted-organization.entity.js';
 export * from './credential.entity.js';
 export * from './delivery.entity.js';
 export * from './destination-control.entity.js';
@@ -43,6 +48,7 @@ export * from './domain-check.entity.js';
 export * from './domain.entity.js';
 export * from './event-listening.entity.js';
 export * from './event.entity.js';
+export * from './invitation.entity.js';
 export * from './mail-token.entity.js';
 export * from './membership.entity.js';
 export * from './message.entity.js';
@@ -73,6 +79,9 @@ export const ENTITIES = [
   TwoFactor,
   Passkey,
   Membership,
+  Invitation,
+  ApiKey,
+  DeletedOrganization,
   Domain,
   DomainCheckRow,
   DkimKey,

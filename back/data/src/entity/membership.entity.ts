@@ -1,4 +1,4 @@
-import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 
 import { AppUser } from './app-user.entity.js';
 import { Organization } from './organization.entity.js';
@@ -8,6 +8,7 @@ export type Role = (typeof ROLES)[number];
 
 /** What a person may do in an organization. */
 @Entity({ name: 'membership' })
+@Index('membership_user', ['userId'])
 @Check('membership_role_check', `role in ('owner', 'admin', 'member', 'viewer')`)
 export class Membership {
   @PrimaryColumn({ name: 'organization_id', type: 'uuid', primaryKeyConstraintName: 'membership_pkey' })
@@ -20,4 +21,11 @@ export class Membership {
 
   @Column({ type: 'text' })
   role!: Role;
+
+  @Column({ name: 'created_at', type: 'timestamptz', default: () => 'now()' })
+  createdAt!: Date;
+
+  /** Grows with each change. */
+  @Column({ type: 'integer', default: 1, update: false })
+  version!: number;
 }

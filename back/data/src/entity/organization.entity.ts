@@ -20,4 +20,8 @@ export class Organization {
 
   @Column({ name: 'created_at', type: 'timestamptz', default: () => 'now()' })
   createdAt!: Date;
+
+  /** Grows with each change. */
+  @Column({ type: 'integer', default: 1, update: false })
+  version!: number;
 }

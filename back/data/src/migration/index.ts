@@ -7,6 +7,7 @@ import { Webhooks1795330000000 } from './1795330000000-webhooks.js';
 import { Aliases1795340000000 } from './1795340000000-aliases.js';
 import { Rules1795350000000 } from './1795350000000-rules.js';
 import { Tasks1795351000000 } from './1795351000000-tasks.js';
+import { DeliveriesAside1795360000000 } from './1795360000000-deliveries-aside.js';
 
 /** In order; a list, not a glob, so that a build cannot lose one. */
 export const MIGRATIONS = [
@@ -19,4 +20,5 @@ export const MIGRATIONS = [
   Aliases1795340000000,
   Rules1795350000000,
   Tasks1795351000000,
+  DeliveriesAside1795360000000,
 ];

@@ -38,6 +38,28 @@ with gone as (
 )
 delete from delivery where message_id in (select id from gone)`;
 
+/** $1 at most so many. What is left of organizations that were deleted: nobody can read it any more. */
+const FORGET_MAIL_OF_DELETED = `
+with gone as (
+  delete from message where id in (
+    select m.id from deleted_organization o join message m on m.organization_id = o.id limit $1
+    for update of m skip locked
+  )
+  returning id
+), captures as (delete from captured where message_id in (select id from gone)),
+deliveries as (delete from delivery where message_id in (select id from gone))
+select id from gone`;
+
+const FORGET_EVENTS_OF_DELETED = `
+delete from event where id in (
+  select e.id from deleted_organization o join event e on e.organization_id = o.id limit $1 for update of e skip locked
+)`;
+
+/** A process that still knew the key may have kept a message meanwhile, so that what was deleted today is looked at again. */
+const FORGET_DELETED = `
+delete from deleted_organization o where o.deleted_at < now() - interval '1 day'
+  and not exists (select 1 from message m where m.organization_id = o.id)`;
+
 /** Deletes what its retention has ended: bodies first, later the trace (promise 7: bodies live as long as their retention). */
 export class Sweeper {
   private readonly end = new AbortController();
@@ -61,15 +83,18 @@ export class Sweeper {
   /** One pass. @param now milliseconds since the epoch */
   async sweep(now: number): Promise<void> {
     const bodies = uuidv7Floor(now - this.config.RETENTION_DAYS * DAY_MS);
-    await this.repeat(FORGET_BODIES, bodies);
-    await this.repeat(FORGET_CAPTURED, bodies);
-    await this.repeat(FORGET_MESSAGES, uuidv7Floor(now - this.config.TRACE_DAYS * DAY_MS));
+    await this.repeat(FORGET_BODIES, [bodies, BATCH]);
+    await this.repeat(FORGET_CAPTURED, [bodies, BATCH]);
+    await this.repeat(FORGET_MESSAGES, [uuidv7Floor(now - this.config.TRACE_DAYS * DAY_MS), BATCH]);
+    await this.repeat(FORGET_MAIL_OF_DELETED, [BATCH]);
+    await this.repeat(FORGET_EVENTS_OF_DELETED, [BATCH]);
+    await this.pool.query(FORGET_DELETED);
   }
 
   /** In small steps, so that nothing is locked for long. */
-  private async repeat(statement: string, before: string): Promise<void> {
+  private async repeat(statement: string, values: unknown[]): Promise<void> {
     for (let count = BATCH; count >= BATCH && !this.end.signal.aborted;) {
-      count = (await this.pool.query(statement, [before, BATCH])).rowCount ?? 0;
+      count = (await this.pool.query(statement, values)).rowCount ?? 0;
     }
   }
 

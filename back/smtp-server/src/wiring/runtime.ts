@@ -135,7 +135,7 @@ function screeningOf(options: AcceptConfig, { redis, clock, resolver }: Shared):
 }
 
 function noticeHandlers(shared: Shared, worker: Worker | null): ConstructorParameters<typeof Notices>[1] {
-  const { directory, signingKeys, paused, logger } = shared;
+  const { directory, signingKeys, keyring, paused, logger } = shared;
   const reloadPaused = (): void => {
     paused.reload().then(
       () => worker?.wake(),
@@ -148,6 +148,7 @@ function noticeHandlers(shared: Shared, worker: Worker | null): ConstructorParam
       signingKeys.forget(domain);
     },
     destinations: reloadPaused,
+    organization: (deleted) => keyring.forget(deleted),
     queue: () => worker?.wake(),
   };
   return {
@@ -155,6 +156,7 @@ function noticeHandlers(shared: Shared, worker: Worker | null): ConstructorParam
     onGap: () => {
       directory.forgetAll();
       signingKeys.forgetAll();
+      keyring.forgetAll();
       reloadPaused();
     },
     onError: (message) => logger.warn({ error: message }, 'notices are interrupted, connecting again'),

@@ -1,0 +1,26 @@
+/** What an API key may do: read or write the resources of one noun. Sessions may do all that their role allows. */
+export const SCOPES = [
+  'aliases:read',
+  'aliases:write',
+  'audit:read',
+  'contacts:read',
+  'contacts:write',
+  'destinations:read',
+  'destinations:write',
+  'domains:read',
+  'domains:write',
+  'events:read',
+  'explain',
+  'members:read',
+  'members:write',
+  'messages:read',
+  'messages:write',
+  'organization:read',
+  'organization:write',
+  'rules:read',
+  'rules:write',
+  'statistics:read',
+  'webhooks:read',
+  'webhooks:write',
+] as const;
+export type Scope = (typeof SCOPES)[number];
