@@ -11,5 +11,7 @@ export * from './notices.js';
 export * from './operator.js';
 export * from './pool.js';
 export * from './roles.js';
+export * from './rule/index.js';
 export * from './secret.js';
+export * from './task/index.js';
 export * from './tenancy.js';

@@ -17,6 +17,9 @@ export type DeliveryState = (typeof DELIVERY_STATES)[number];
 @Index('delivery_queued', ['route', 'organizationId', 'nextAttemptAt'], { where: `state = 'queued'` })
 @Index('delivery_leased', ['leaseUntil'], { where: `state = 'leased'` })
 @Index('delivery_held', ['organizationId', 'messageId'], { where: `state = 'held'` })
+@Index('delivery_aside', ['organizationId', 'state', 'messageId'], {
+  where: `state in ('queued', 'dropped', 'bounced', 'expired', 'cancelled')`,
+})
 @Check('delivery_kind_check', `kind in ('forward', 'return', 'notice')`)
 @Check(
   'delivery_state_check',
@@ -56,6 +59,10 @@ export class DeliveryRow {
 
   @Column({ name: 'header_tag', type: 'text', nullable: true })
   headerTag!: string | null;
+
+  /** What a rule asks of it besides its header tag: `DeliveryInstructions`; null for most. */
+  @Column({ type: 'jsonb', nullable: true })
+  instructions!: Record<string, unknown> | null;
 
   @Column({ type: 'integer', default: 0 })
   attempts!: number;

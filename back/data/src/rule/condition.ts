@@ -1,0 +1,151 @@
+import { z } from 'zod';
+
+import { RULE_BOUNDS } from './bounds.js';
+
+/** Control characters match nothing that a header shows, and PostgreSQL stores no NUL. */
+const CONTROL = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u;
+
+/** One line that people wrote. */
+export function lineOf(most: number): z.ZodString {
+  return z
+    .string()
+    .max(most)
+    .refine((line) => line.trim() !== '', { error: 'Write at least one character that is no blank.' })
+    .refine((line) => !CONTROL.test(line), { error: 'Leave out line breaks and control characters.' });
+}
+
+export const TEXT_TESTS = ['is', 'contains', 'starts', 'ends', 'matches'] as const;
+export type TextTest = (typeof TEXT_TESTS)[number];
+
+/** Letters are compared whatever their case. `matches` finds an RE2 expression anywhere in the text. */
+const text = {
+  test: z.enum(TEXT_TESTS).describe('`matches`: an RE2 expression, found anywhere unless it has `^` and `$`.'),
+  value: lineOf(RULE_BOUNDS.text).describe('What to compare with, whatever the case of its letters.'),
+};
+
+const part = z.enum(['address', 'domain']).describe('`domain`: what follows the @, in A-labels.');
+const fieldName = z
+  .string()
+  .regex(/^[\x21-\x39\x3b-\x7e]{1,76}$/)
+  .describe('Name of a header field, whatever its case.');
+const clock = z
+  .string()
+  .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/)
+  .describe('HH:MM');
+
+export const AUTHENTICATION_RESULTS = [
+  'none',
+  'pass',
+  'fail',
+  'softfail',
+  'neutral',
+  'policy',
+  'temperror',
+  'permerror',
+] as const;
+
+const LEAVES = [
+  z.strictObject({
+    kind: z.literal('sender'),
+    of: z.enum(['from', 'envelope']).describe('The author in From, or the reverse-path of the envelope.'),
+    part,
+    ...text,
+  }),
+  z
+    .strictObject({ kind: z.literal('recipient'), part, ...text })
+    .describe('The address of yours that the sender used.'),
+  z.strictObject({ kind: z.literal('alias'), id: z.uuid() }).describe('The alias that takes the message.'),
+  z.strictObject({ kind: z.literal('subject'), ...text }),
+  z.strictObject({ kind: z.literal('header-present'), name: fieldName }),
+  z
+    .strictObject({ kind: z.literal('header'), name: fieldName, ...text })
+    .describe('True when one field of the name is.'),
+  z.strictObject({
+    kind: z.literal('size'),
+    test: z.enum(['over', 'under']),
+    octets: z.number().int().min(1).max(1_000_000_000),
+  }),
+  z.strictObject({ kind: z.literal('attachment') }).describe('There is one, whatever it is.'),
+  z.strictObject({ kind: z.literal('attachment-name'), ...text }),
+  z
+    .strictObject({ kind: z.literal('attachment-type'), ...text })
+    .describe('The media type, such as `application/pdf`.'),
+  z
+    .strictObject({
+      kind: z.literal('category'),
+      in: z
+        .array(z.string().regex(/^[a-z0-9][a-z0-9-]{0,49}$/))
+        .min(1)
+        .max(20),
+      confidence: z.number().min(0).max(1).default(0).describe('At least this sure.'),
+    })
+    .describe('What the classifier found. A rule that rests on this alone can neither drop nor reject.'),
+  z.strictObject({
+    kind: z.literal('authentication'),
+    method: z.enum(['spf', 'dkim', 'dmarc', 'arc']),
+    in: z.array(z.enum(AUTHENTICATION_RESULTS)).min(1).max(AUTHENTICATION_RESULTS.length),
+  }),
+  z
+    .strictObject({
+      kind: z.literal('time'),
+      timeZone: z.string().min(1).max(64).describe('IANA name, such as `Europe/Berlin`.'),
+      weekdays: z.array(z.number().int().min(1).max(7)).min(1).max(7).optional().describe('1 is Monday.'),
+      from: clock.optional(),
+      until: clock.optional().describe('Not included. Earlier than `from`: the next day.'),
+    })
+    .describe('When the message arrived.'),
+] as const;
+
+/** One thing that is true of a message or not. */
+export type LeafCondition = z.output<(typeof LEAVES)[number]>;
+/** `all` of them, `any` of them, or `not` one of them is true. */
+export interface GroupCondition {
+  kind: 'all' | 'any' | 'not';
+  of: Condition[];
+}
+export type Condition = LeafCondition | GroupCondition;
+
+/** Bounded by its own shape: what nests deeper is no condition. */
+export const condition: z.ZodType<Condition> = conditionOf(RULE_BOUNDS.depth);
+
+function conditionOf(depth: number): z.ZodType<Condition> {
+  const leaf = z.discriminatedUnion('kind', LEAVES);
+  if (depth === 0) return leaf;
+  const group = z.strictObject({
+    kind: z.enum(['all', 'any', 'not']).describe('`not`: true when none of them is.'),
+    of: z
+      .array(conditionOf(depth - 1))
+      .min(1)
+      .max(RULE_BOUNDS.group),
+  });
+  return z.discriminatedUnion('kind', [...LEAVES, group]);
+}
+
+export function isGroup(given: Condition): given is GroupCondition {
+  return given.kind === 'all' || given.kind === 'any' || given.kind === 'not';
+}
+
+/** A condition with everything below it, from the top. */
+export function conditionsIn(given: Condition): Condition[] {
+  return isGroup(given) ? [given, ...given.of.flatMap(conditionsIn)] : [given];
+}
+
+/**
+ * Whether the classifier's word alone can make it true: then the model, or a mail that talks it round, would decide
+ * what becomes of the message.
+ */
+export function restsOnVerdictAlone(given: Condition): boolean {
+  if (!isGroup(given)) return given.kind === 'category';
+  // None of several is all of their opposites, and an opposite of a group turns its `all` into `any`.
+  return given.kind === 'any'
+    ? given.of.some(restsOnVerdictAlone)
+    : given.kind === 'all'
+      ? given.of.every(restsOnVerdictAlone)
+      : given.of.every(denialRestsOnVerdictAlone);
+}
+
+function denialRestsOnVerdictAlone(given: Condition): boolean {
+  if (!isGroup(given)) return given.kind === 'category';
+  if (given.kind === 'all') return given.of.some(denialRestsOnVerdictAlone);
+  return given.kind === 'any' ? given.of.every(denialRestsOnVerdictAlone) : given.of.some(restsOnVerdictAlone);
+}

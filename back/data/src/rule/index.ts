@@ -1,0 +1,4 @@
+export * from './action.js';
+export * from './bounds.js';
+export * from './condition.js';
+export * from './rule.js';

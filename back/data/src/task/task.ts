@@ -1,0 +1,158 @@
+import { randomUUID } from 'node:crypto';
+
+import { open, seal } from '@postern/platform';
+import type { EntityManager } from 'typeorm';
+import type { Pool } from 'pg';
+
+import type { Keyring } from '../keyring.js';
+import type { DryRun, Explanation } from './explanation.js';
+
+/** What would happen to mail for an address. */
+export interface ExplainRequest {
+  kind: 'explain';
+  address: string;
+  /** Reverse-path; null: not given. */
+  sender: string | null;
+  clientIp: string | null;
+  helo: string | null;
+  /** The message as base64; null: only the address is asked about. */
+  raw: string | null;
+}
+
+/** What a rule would have done. */
+export interface DryRunRequest {
+  kind: 'rule-dry-run';
+  /** Rows of the rule table, in order: what is, and what would be. */
+  without: TaskRule[];
+  with: TaskRule[];
+  /** The one in `with` that is asked about. */
+  ruleId: string;
+  /** Most messages. */
+  limit: number;
+}
+
+/** A rule as the database has it. */
+export interface TaskRule {
+  id: string;
+  name: string;
+  domain_id: string | null;
+  alias_id: string | null;
+  condition: unknown;
+  actions: unknown;
+}
+
+export type TaskRequest = ExplainRequest | DryRunRequest;
+export type TaskAnswer =
+  | { kind: 'explanation'; explanation: Explanation }
+  | { kind: 'dry-run'; dryRun: DryRun }
+  /** A defect, of which the log of the smtp-server has more. */
+  | { kind: 'failed' };
+
+/** A question that this process may answer. */
+export interface ClaimedTask {
+  id: string;
+  organizationId: string;
+  leaseToken: string;
+  request: TaskRequest;
+}
+
+/** Whoever takes a task over from one that died must not die of it as well, for ever. */
+const MOST_ATTEMPTS = 3;
+
+/** Puts a question; `NOTIFY tasks` follows with the commit. */
+export async function askTask(
+  manager: EntityManager,
+  keyring: Keyring,
+  task: { id: string; organizationId: string; request: TaskRequest; seconds: number },
+): Promise<void> {
+  const { id, organizationId, request, seconds } = task;
+  const sealed = seal(await keyring.key(organizationId), [Buffer.from(JSON.stringify(request))], requestContext(id));
+  await manager.query(
+    `insert into task (id, organization_id, sealed_request, expires_at)
+     values ($1, $2, $3, now() + make_interval(secs => $4))`,
+    [id, organizationId, sealed, seconds],
+  );
+}
+
+/** Takes the answer, and the question with it. @returns null while there is none */
+export async function takeAnswer(
+  manager: EntityManager,
+  keyring: Keyring,
+  { id, organizationId }: { id: string; organizationId: string },
+): Promise<TaskAnswer | null> {
+  const [rows] = await manager.query<[{ sealed_answer: Buffer }[], number]>(
+    `delete from task where id = $1 and organization_id = $2 and sealed_answer is not null returning sealed_answer`,
+    [id, organizationId],
+  );
+  const sealed = rows[0]?.sealed_answer;
+  if (sealed === undefined) return null;
+  return JSON.parse(open(await keyring.key(organizationId), sealed, answerContext(id)).toString()) as TaskAnswer;
+}
+
+/** Nobody waits for the answer any more. */
+export async function dropTask(manager: EntityManager, task: { id: string; organizationId: string }): Promise<void> {
+  await manager.query('delete from task where id = $1 and organization_id = $2', [task.id, task.organizationId]);
+}
+
+/** Where no answer came: the lease of one who died is over, and the row may be taken by another. */
+const CLAIM = `
+update task set attempts = attempts + 1, lease_token = $1, lease_until = now() + make_interval(secs => $2)
+where id = (
+  select id from task
+  where sealed_answer is null and expires_at > now() and attempts < $3 and (lease_until is null or lease_until < now())
+  order by expires_at limit 1
+  for update skip locked
+)
+returning id, organization_id, sealed_request`;
+
+/** Leases the oldest open question to this process. @returns null when there is none; `unreadable` when it does not open */
+export async function claimTask(
+  pool: Pool,
+  keyring: Keyring,
+  leaseSeconds: number,
+): Promise<ClaimedTask | 'unreadable' | null> {
+  const leaseToken = randomUUID();
+  const { rows } = await pool.query<{ id: string; organization_id: string; sealed_request: Buffer }>(CLAIM, [
+    leaseToken,
+    leaseSeconds,
+    MOST_ATTEMPTS,
+  ]);
+  const row = rows[0];
+  if (row === undefined) return null;
+  const { id, organization_id: organizationId, sealed_request: sealed } = row;
+  try {
+    const text = open(await keyring.key(organizationId), sealed, requestContext(id)).toString();
+    return { id, organizationId, leaseToken, request: JSON.parse(text) as TaskRequest };
+  } catch {
+    return 'unreadable';
+  }
+}
+
+/** Writes the answer down, if the question is still ours. @returns false when it is not */
+export async function answerTask(
+  pool: Pool,
+  keyring: Keyring,
+  { id, organizationId, leaseToken }: Omit<ClaimedTask, 'request'>,
+  answer: TaskAnswer,
+): Promise<boolean> {
+  const sealed = seal(await keyring.key(organizationId), [Buffer.from(JSON.stringify(answer))], answerContext(id));
+  const { rowCount } = await pool.query('update task set sealed_answer = $3 where id = $1 and lease_token = $2', [
+    id,
+    leaseToken,
+    sealed,
+  ]);
+  return rowCount === 1;
+}
+
+/** Deletes what nobody waits for any more: whoever asked has died. */
+export async function forgetTasks(pool: Pool): Promise<void> {
+  await pool.query('delete from task where expires_at < now()');
+}
+
+function requestContext(id: string): string {
+  return `task:${id}:request`;
+}
+
+function answerContext(id: string): string {
+  return `task:${id}:answer`;
+}
