@@ -47,6 +47,7 @@ export class Lanes {
   private held = 0;
   private heldBytes = 0;
   private runningCount = 0;
+  private busyCount = 0;
   private readonly heldBy = new Map<Holder, Holding>();
   /** Who was refused room, and is told when there is some again. */
   private readonly short = new Set<Holder | 'all'>();
@@ -123,13 +124,13 @@ export class Lanes {
   }
 
   /**
-   * The next delivery to begin, or null when none may. No route may be busier than there are slots free, so that however
+   * The next delivery to begin, or null when none may. No route may be busier than there are others left, so that however
    * many next hops hang, one that answers still finds a slot (the dynamic thresholds of Choudhury and Hahne, 1998).
    */
   next(): Job | null {
-    const free = this.limits.running - this.runningCount;
-    if (free <= 0) return null;
-    const most = Math.min(this.limits.runningPerRoute, free);
+    const { running, runningPerRoute } = this.limits;
+    if (this.runningCount >= running) return null;
+    const most = Math.min(runningPerRoute, running - this.busyCount);
     for (let i = 0; i < this.turn.length; i++) {
       const lane = this.turn[i]!;
       if ((this.busyBy.get(lane.route) ?? 0) >= most) continue;
@@ -138,7 +139,7 @@ export class Lanes {
       if (lane.waiting.length > 0) this.turn.push(lane);
       else this.lanes.delete(`${lane.route} ${job.delivery.organizationId}`);
       this.runningCount++;
-      add(this.busyBy, lane.route, 1);
+      this.busy(lane.route, 1);
       return job;
     }
     return null;
@@ -146,7 +147,7 @@ export class Lanes {
 
   /** The next hop of a delivery that {@link next} gave is done with it. */
   hungUp(route: string): void {
-    add(this.busyBy, route, -1);
+    this.busy(route, -1);
   }
 
   /** A delivery that {@link next} gave, and that {@link hungUp}, is settled. */
@@ -160,6 +161,11 @@ export class Lanes {
     this.turn = [];
     this.lanes.clear();
     return jobs;
+  }
+
+  private busy(route: string, by: number): void {
+    this.busyCount += by;
+    add(this.busyBy, route, by);
   }
 
   /** Whoever holds nothing may have one message, however large; else the last one must leave something to others. */
