@@ -37,21 +37,34 @@ export function parseDnsServer(text: string): DnsServer {
   return { host, port };
 }
 
+/** How a packet is read; null: it does not answer the query, and is ignored. */
+export type DnsReader<R> = (packet: Buffer, query: DnsQuery) => R | null;
+
 /** Asks by UDP, and by TCP when the reply does not fit (RFC 7766 section 5). Ends within `ms`, or when `signal` says so. */
 export async function exchange(query: DnsQuery, server: DnsServer, ms: number, signal: AbortSignal): Promise<DnsReply> {
-  const end = performance.now() + ms;
-  const reply = await withinTime(ms, signal, (done) => askByUdp(query, server, done));
-  if (!reply.truncated) return reply;
-  return withinTime(Math.max(1, end - performance.now()), signal, (done) => askByTcp(query, server, done));
+  return exchangeAs(decodeReply, query, server, { ms, signal });
 }
 
-interface Settle {
-  reply(reply: DnsReply): void;
+/** As {@link exchange}, with a reader of one's own. */
+export async function exchangeAs<R extends { truncated: boolean }>(
+  read: DnsReader<R>,
+  query: DnsQuery,
+  server: DnsServer,
+  { ms, signal }: { ms: number; signal: AbortSignal },
+): Promise<R> {
+  const end = performance.now() + ms;
+  const reply = await withinTime<R>(ms, signal, (done) => askByUdp(read, query, server, done));
+  if (!reply.truncated) return reply;
+  return withinTime<R>(Math.max(1, end - performance.now()), signal, (done) => askByTcp(read, query, server, done));
+}
+
+interface Settle<R> {
+  reply(reply: R): void;
   fail(code: string): void;
 }
 
 /** Runs `start`, which returns how to stop it, until it settles, the time is up, or the signal comes. */
-function withinTime(ms: number, signal: AbortSignal, start: (done: Settle) => () => void): Promise<DnsReply> {
+function withinTime<R>(ms: number, signal: AbortSignal, start: (done: Settle<R>) => () => void): Promise<R> {
   return new Promise((resolve, reject) => {
     let stop = (): void => undefined;
     let settled = false;
@@ -73,11 +86,11 @@ function withinTime(ms: number, signal: AbortSignal, start: (done: Settle) => ()
 }
 
 /** A socket of its own for each query, so that the kernel picks an unpredictable source port (RFC 5452 section 9.2). */
-function askByUdp(query: DnsQuery, server: DnsServer, done: Settle): () => void {
+function askByUdp<R>(read: DnsReader<R>, query: DnsQuery, server: DnsServer, done: Settle<R>): () => void {
   const socket = createSocket(isIPv6(server.host) ? 'udp6' : 'udp4');
   socket.on('error', (error) => done.fail(codeOf(error) ?? 'EIO'));
   socket.on('message', (packet) => {
-    const reply = decodeReply(packet, query);
+    const reply = read(packet, query);
     if (reply !== null) done.reply(reply);
   });
   socket.on('connect', () => socket.send(query.packet));
@@ -89,7 +102,12 @@ function askByUdp(query: DnsQuery, server: DnsServer, done: Settle): () => void 
   };
 }
 
-function askByTcp(query: DnsQuery, server: DnsServer, done: Settle): () => void {
+function askByTcp<R extends { truncated: boolean }>(
+  read: DnsReader<R>,
+  query: DnsQuery,
+  server: DnsServer,
+  done: Settle<R>,
+): () => void {
   const socket = connect(server.port, server.host);
   const chunks: Buffer[] = [];
   socket.on('error', (error) => done.fail(codeOf(error) ?? 'EIO'));
@@ -99,7 +117,7 @@ function askByTcp(query: DnsQuery, server: DnsServer, done: Settle): () => void 
     chunks.push(chunk);
     const received = Buffer.concat(chunks);
     if (received.length < 2 || received.length < 2 + received.readUInt16BE(0)) return;
-    const reply = decodeReply(received.subarray(2, 2 + received.readUInt16BE(0)), query);
+    const reply = read(received.subarray(2, 2 + received.readUInt16BE(0)), query);
     if (reply === null || reply.truncated) done.fail('EBADRESP');
     else done.reply(reply);
   });

@@ -57,13 +57,16 @@ const RESPONSE_BIT = 0x80;
 /** Aliases followed within one reply; a loop ends here too. */
 const MAX_ALIASES = 12;
 
-/** A query with an unpredictable id. AD in a query asks for AD in the reply (RFC 6840 section 5.7). */
-export function encodeQuery(question: DnsQuestion, edns: boolean): DnsQuery {
+/** What a query asks of a resolver: to find out (RD), and to say whether DNSSEC held (AD, RFC 6840 section 5.7). */
+const FOR_RESOLVERS = RECURSION_DESIRED | AUTHENTIC_DATA;
+
+/** A query with an unpredictable id. @param flags 0 for an authoritative server */
+export function encodeQuery(question: DnsQuestion, edns: boolean, flags = FOR_RESOLVERS): DnsQuery {
   const id = randomInt(0x10000);
   const packet = encode({
     type: 'query',
     id,
-    flags: RECURSION_DESIRED | AUTHENTIC_DATA,
+    flags,
     questions: [{ type: question.type, name: question.name, class: 'IN' }],
     additionals: edns
       ? [
@@ -83,12 +86,32 @@ export function encodeQuery(question: DnsQuestion, edns: boolean): DnsQuery {
   return { ...question, id, packet };
 }
 
+/** What an authoritative server says, unread: its answer, or where it refers to. */
+export interface DnsMessage {
+  rcode: number;
+  truncated: boolean;
+  /** The AA bit. */
+  authoritative: boolean;
+  answers: Answer[];
+  authorities: Answer[];
+  additionals: Answer[];
+}
+
+/** As {@link decodeReply}, with all sections. */
+export function decodeMessage(packet: Buffer, query: DnsQuery): DnsMessage | null {
+  if (!isReplyTo(packet, query)) return null;
+  const none = { answers: [], authorities: [], additionals: [] };
+  if (isTruncated(packet)) return { rcode: 0, truncated: true, authoritative: false, ...none };
+  const decoded = tryDecode(packet);
+  if (decoded === null || !asks(decoded, query)) return null;
+  const { answers = [], authorities = [], additionals = [], flag_aa: authoritative } = decoded;
+  return { rcode: rcodeOf(decoded), truncated: false, authoritative, answers, authorities, additionals };
+}
+
 /** Reads a reply; null when it is malformed or does not answer this query, and so must be ignored (RFC 5452 section 9.1). */
 export function decodeReply(packet: Buffer, query: DnsQuery): DnsReply | null {
-  if (packet.length < 12 || packet.readUInt16BE(0) !== query.id || ((packet[2] ?? 0) & RESPONSE_BIT) === 0) return null;
-  // A reply cut in the middle of a record cannot be decoded, but says all that is needed.
-  if (((packet[2] ?? 0) & TRUNCATED_BIT) !== 0)
-    return { rcode: 0, truncated: true, authenticated: false, records: [], ttl: null };
+  if (!isReplyTo(packet, query)) return null;
+  if (isTruncated(packet)) return { rcode: 0, truncated: true, authenticated: false, records: [], ttl: null };
   const decoded = tryDecode(packet);
   if (decoded === null || !asks(decoded, query)) return null;
   const { records, ttl } = follow(decoded.answers ?? [], query);
@@ -99,6 +122,15 @@ export function decodeReply(packet: Buffer, query: DnsQuery): DnsReply | null {
     records,
     ttl: records.length > 0 ? ttl : negativeTtl(decoded.authorities ?? []),
   };
+}
+
+function isReplyTo(packet: Buffer, query: DnsQuery): boolean {
+  return packet.length >= 12 && packet.readUInt16BE(0) === query.id && ((packet[2] ?? 0) & RESPONSE_BIT) !== 0;
+}
+
+/** A reply cut in the middle of a record cannot be decoded, but says all that is needed. */
+function isTruncated(packet: Buffer): boolean {
+  return ((packet[2] ?? 0) & TRUNCATED_BIT) !== 0;
 }
 
 function tryDecode(packet: Buffer): DecodedPacket | null {
@@ -135,7 +167,8 @@ function follow(answers: Answer[], query: DnsQuestion): { records: DnsData[DnsTy
   return { records: [], ttl };
 }
 
-function dataOf(answer: Answer): DnsData[DnsType][] {
+/** Data of a record; empty when its type is none that is asked for, or its host name is none. */
+export function dataOf(answer: Answer): DnsData[DnsType][] {
   switch (answer.type) {
     case 'A':
     case 'AAAA':

@@ -1,6 +1,8 @@
+import { isPublicAddress } from '@postern/platform';
+
 import { zoneResolver, type Zone } from '../../../test/support/zone-resolver.js';
 import { resolveRoute, type Route, type RouteSettings } from './route.js';
-import { isPublicAddress, literalAddress } from './target-address.js';
+import { literalAddress } from './target-address.js';
 
 const SETTINGS: RouteSettings = {
   allowPrivate: false,

@@ -1,10 +1,10 @@
 import { isIP } from 'node:net';
 import { domainToASCII } from 'node:url';
 
-import { DnsTemporaryError, type MxRecord, type Resolver } from '@postern/platform';
+import { DnsTemporaryError, isPublicAddress, type MxRecord, type Resolver } from '@postern/platform';
 
 import type { Outcome, OutcomeReason } from '../../message.js';
-import { isPublicAddress, literalAddress, normalAddress } from './target-address.js';
+import { literalAddress, normalAddress } from './target-address.js';
 
 export interface RouteSettings {
   /** Allow private, loopback and other addresses that are not of the public Internet. */

@@ -7,11 +7,6 @@ export function literalAddress(domain: string): string | null {
   return v4 !== undefined && ipaddr.IPv4.isValidFourPartDecimal(v4) ? v4 : null;
 }
 
-/** Whether an address belongs to the public Internet: not private, loopback, link-local, multicast, reserved … */
-export function isPublicAddress(ip: string): boolean {
-  return ipaddr.isValid(ip) && ipaddr.process(ip).range() === 'unicast';
-}
-
 /** One spelling for each address; what is no address is returned as it is. */
 export function normalAddress(ip: string): string {
   return ipaddr.isValid(ip) ? ipaddr.process(ip).toString() : ip;
