@@ -6,9 +6,10 @@ import { HealthModule } from './health/health.module.js';
 import { LimitsModule } from './limits/limits.module.js';
 import { MessageModule } from './message/message.module.js';
 import { MetricsModule } from './metrics/metrics.module.js';
+import { OpenApiModule } from './openapi/openapi.module.js';
 
 /** What the API offers, one module a noun. */
-@Module({ imports: [LimitsModule, AccessModule, HealthModule, MetricsModule, MessageModule] })
+@Module({ imports: [LimitsModule, AccessModule, HealthModule, MetricsModule, OpenApiModule, MessageModule] })
 export class AppModule {
   static with(dependencies: Dependencies): DynamicModule {
     return { module: AppModule, imports: [DependenciesModule.with(dependencies)] };

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+
+import { commonProblems, type ProblemSpec, type RouteSpec } from '../contract/index.js';
+import { problemDocument, problemOf } from '../http/problem.js';
+import type { Json } from './json.js';
+import { reference } from './schemas.js';
+
+/** The document of RFC 9457, with what we add to it. */
+export const problemSchema = z
+  .object({
+    type: z.string().describe('`urn:postern:problem:` and the code.'),
+    title: z.string().describe('The same for each occurrence.'),
+    status: z.number().int().min(400).max(599),
+    detail: z.string().describe('What went wrong this time, and what to do about it.'),
+    instance: z.string().describe('The path that was asked for.'),
+    code: z.string().describe('Stable: compare this, not the words.'),
+    requestId: z.string().describe('The same as X-Request-Id; the log has it too.'),
+    errors: z
+      .array(
+        z.object({
+          field: z.string().describe('Its name; within the body with dots.'),
+          detail: z.string().describe('What is wrong with it.'),
+          remedy: z.string().optional(),
+        }),
+      )
+      .optional()
+      .describe('The fields that are wrong, where fields are.'),
+  })
+  .describe('A problem document (RFC 9457).');
+
+/** All that a route can fail with, each code once. */
+export function problemsOf(spec: RouteSpec): ProblemSpec[] {
+  return [...new Map([...commonProblems(spec), ...spec.problems].map((problem) => [problem.code, problem])).values()];
+}
+
+/** The answers of a route that fails, by status: the codes it can have, each with an example. */
+export function problemAnswers(spec: RouteSpec, headers: Json): Json {
+  const byStatus = Map.groupBy(problemsOf(spec), ({ status }) => String(status));
+  const sorted = [...byStatus].sort(([a], [b]) => Number(a) - Number(b));
+  return Object.fromEntries(sorted.map(([status, problems]) => [status, problemAnswer(spec, problems, headers)]));
+}
+
+function problemAnswer(spec: RouteSpec, problems: readonly ProblemSpec[], headers: Json): Json {
+  const codes = problems.map(({ code }) => code);
+  const schema = { allOf: [reference('Problem'), { type: 'object', properties: { code: { enum: codes } } }] };
+  const examples = problems.map((problem) => [problem.code, { summary: problem.title, value: example(spec, problem) }]);
+  return {
+    description: problems.map(({ title, code }) => `${title} (\`${code}\`).`).join(' '),
+    headers,
+    content: { 'application/problem+json': { schema, examples: Object.fromEntries(examples) } },
+  };
+}
+
+const REQUEST_ID = '0b9c3f6e-52a1-4e0b-9d57-3f3d8f1c2a77';
+const WRONG_FIELD = [{ field: 'limit', detail: 'Too big: expected number to be <=200' }];
+
+function example({ path }: RouteSpec, problem: ProblemSpec): Json {
+  const more = problem.code === 'request.invalid' ? { members: { errors: WRONG_FIELD } } : {};
+  return problemDocument(problemOf(problem, undefined, more), path, REQUEST_ID);
+}

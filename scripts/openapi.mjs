@@ -1,0 +1,8 @@
+import { join } from 'node:path';
+
+import { prepare, root } from './lib/prepare.mjs';
+import { runPinned } from './lib/run-pinned.mjs';
+
+// `npm run openapi`: after a route was changed. `-- --check` writes nothing and fails when something would change.
+prepare();
+runPinned([join(root, 'scripts', 'lib', 'write-openapi.mjs'), ...process.argv.slice(2)]);
