@@ -26,12 +26,16 @@ export function decodeCursor(text: string, length: number): (string | number | n
   try {
     const values = JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as unknown;
     if (!Array.isArray(values) || values.length !== length) return null;
-    return values.every((value) => value === null || typeof value === 'string' || typeof value === 'number')
-      ? (values as (string | number | null)[])
-      : null;
+    return values.every(isCursorValue) ? values : null;
   } catch {
     return null;
   }
+}
+
+/** PostgreSQL takes no NUL in text. */
+function isCursorValue(value: unknown): value is string | number | null {
+  if (typeof value === 'string') return !value.includes('\0');
+  return value === null || typeof value === 'number';
 }
 
 export const idParams = z.strictObject({ id: z.uuid() });

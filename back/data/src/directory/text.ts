@@ -1,7 +1,7 @@
 import { UserError } from '@postern/platform';
 
-/** Control characters would spoil a terminal, a log line or a header field. */
-const CONTROL = /[\p{Cc}\p{Zl}\p{Zp}]/u;
+/** Control characters would spoil a terminal, a log line or a header field; half a character is refused by PostgreSQL. */
+const CONTROL = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u;
 
 /**
  * A line of text that people wrote, trimmed.
