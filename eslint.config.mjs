@@ -3,7 +3,17 @@ import prettier from 'eslint-config-prettier';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['**/dist/**', '**/node_modules/**', '.nx/**', 'tmp/**', '.postern/**', '**/*.cjs', 'front/src/app/api/**'] },
+  {
+    ignores: [
+      '**/dist/**',
+      '**/node_modules/**',
+      '.nx/**',
+      'tmp/**',
+      '.postern/**',
+      '**/*.cjs',
+      'front/src/app/api/**',
+    ],
+  },
   ...tseslint.configs.recommendedTypeChecked,
   {
     plugins: { '@nx': nx },
