@@ -1,5 +1,6 @@
 import {
   DELIVERY_STATES,
+  OPERATOR_AUTHORITY,
   findMessage,
   listMessages,
   parseDomainName,
@@ -24,6 +25,8 @@ import { chosenReach } from './organization-choice.js';
 /** Columns of a terminal that a list spends on them. */
 const LONGEST_ADDRESS = 40;
 const LONGEST_SUBJECT = 60;
+/** How long a filtered list looks for matches before it says where to go on. */
+const PATIENCE_MS = 500;
 
 const ID = { id: 'Id of the message: the first column of "message list", or the X-Postern-Id field of a mail.' };
 
@@ -107,6 +110,7 @@ async function filterOf({ options, io }: Input, manager: EntityManager): Promise
     since: since === undefined ? undefined : parseMoment(since, io.clock.now(), -1, '--since'),
     after,
     limit: options.number('limit') ?? DEFAULT_LIMIT,
+    patience: PATIENCE_MS,
   };
 }
 
@@ -125,7 +129,7 @@ async function trace({ args: [id = ''], io }: Input): Promise<Answer> {
 async function release({ args: [id = ''], options, io }: Input): Promise<Answer> {
   const to = options.list('to') ?? [];
   const released = await withSession(io, ({ change }) =>
-    change((manager) => releaseMessage(manager, io.clock, id, to)),
+    change((manager) => releaseMessage(manager, io.clock, OPERATOR_AUTHORITY, id, to)),
   );
   const text = released.map(({ destination }) => `Queued for ${destination}.\n`).join('');
   return { data: { id, released }, text };

@@ -1,4 +1,12 @@
-import { cancelMessage, listLanes, pauseRoute, resumeRoute, retryNow, type QueueSelection } from '@postern/data';
+import {
+  OPERATOR_AUTHORITY,
+  cancelMessage,
+  listLanes,
+  pauseRoute,
+  resumeRoute,
+  retryNow,
+  type QueueSelection,
+} from '@postern/data';
 import { InvalidArgumentError } from 'commander';
 
 import { table } from '../output/table.js';
@@ -58,7 +66,9 @@ async function list({ io }: Input): Promise<Answer> {
 
 async function retry({ options, io }: Input): Promise<Answer> {
   const selection = selectionOf(options);
-  const retried = await withSession(io, ({ change }) => change((manager) => retryNow(manager, io.clock, selection)));
+  const retried = await withSession(io, ({ change }) =>
+    change((manager) => retryNow(manager, io.clock, OPERATOR_AUTHORITY, selection)),
+  );
   return { data: { retried }, text: `${deliveries(retried)} will be tried again now.\n` };
 }
 
@@ -75,7 +85,9 @@ async function resume({ args: [given = ''], io }: Input): Promise<Answer> {
 }
 
 async function cancel({ args: [id = ''], io }: Input): Promise<Answer> {
-  const result = await withSession(io, ({ change }) => change((manager) => cancelMessage(manager, io.clock, id)));
+  const result = await withSession(io, ({ change }) =>
+    change((manager) => cancelMessage(manager, io.clock, OPERATOR_AUTHORITY, id)),
+  );
   const rest = result.underWay > 0 ? ` ${deliveries(result.underWay)} is being sent at this moment and went on.` : '';
   return { data: { id, ...result }, text: `${deliveries(result.cancelled)} cancelled.${rest}\n` };
 }

@@ -1,10 +1,12 @@
+export * from './bodies.js';
 export * from './captures.js';
+export * from './deliveries.js';
 export * from './message-list.js';
 export type { DeliveryItem, MessageDetails, MessageItem } from './message-views.js';
 export * from './messages.js';
 export * from './queue-control.js';
 export * from './queue-lanes.js';
-export type { Reach } from './reach.js';
+export { OPERATOR_AUTHORITY, type Authority, type Reach } from './reach.js';
 export * from './reader.js';
 export * from './release.js';
 export * from './sealed-contexts.js';

@@ -5,8 +5,9 @@ import { storeTestMessage, type TestDelivery, type TestMessage } from '../testin
 import { listCaptured, readCaptured } from './captures.js';
 import { listMessages, type MessageFilter } from './message-list.js';
 import { findMessage, readBody, traceMessage } from './messages.js';
-import { cancelMessage, pauseRoute, resumeRoute, retryNow } from './queue-control.js';
+import { cancelMessage, pauseRoute, resumeRoute, retryNow, type QueueSelection } from './queue-control.js';
 import { listLanes } from './queue-lanes.js';
+import { OPERATOR_AUTHORITY } from './reach.js';
 import { releaseMessage } from './release.js';
 
 const EVERYTHING: MessageFilter = { reach: 'all', limit: 50 };
@@ -134,7 +135,7 @@ describe('messages', () => {
 
 describe('releasing', () => {
   const release = (id: string, to: string[] = []) =>
-    directory.source.transaction((manager) => releaseMessage(manager, directory.clock, id, to));
+    directory.source.transaction((manager) => releaseMessage(manager, directory.clock, OPERATOR_AUTHORITY, id, to));
 
   it('queues what is held for where it was going', async () => {
     const id = await store({
@@ -228,8 +229,8 @@ describe('the queue', () => {
     });
     const two = await store({ deliveries: [delivery({ ...waiting, destination: 'x@other.example' })] });
     await store({ deliveries: [delivery({ ...waiting, state: 'delivered' })] });
-    const retry = (selection: Parameters<typeof retryNow>[2]) =>
-      retryNow(directory.manager, directory.clock, selection);
+    const retry = (selection: QueueSelection) =>
+      retryNow(directory.manager, directory.clock, OPERATOR_AUTHORITY, selection);
     expect(await retry({ route: 'MAILBOX.example' })).toBe(1);
     expect(await retry({ messageId: two })).toBe(1);
     expect(await retry('all')).toBe(1);
@@ -263,7 +264,7 @@ describe('the queue', () => {
         delivery({ state: 'delivered' }),
       ],
     });
-    const cancel = (which: string) => cancelMessage(directory.manager, directory.clock, which);
+    const cancel = (which: string) => cancelMessage(directory.manager, directory.clock, OPERATOR_AUTHORITY, which);
     expect(await cancel(id)).toEqual({ cancelled: 2, underWay: 1 });
     expect((await states(id)).map(([state]) => state)).toEqual(['cancelled', 'cancelled', 'leased', 'delivered']);
     expect(await refusal(cancel(id))).toMatch(/^queue\.nothing-waiting: .* is being sent at this moment/);

@@ -1,93 +1,161 @@
 import { uuidv7Floor } from '@postern/platform';
 
-import type { DeliveryState } from '../entity/index.js';
 import type { Keyring } from '../keyring.js';
+import {
+  HAS_BEEN_HELD,
+  Values,
+  addressContains,
+  deliveryConditions,
+  isIndexed,
+  type DeliveryFilter,
+} from './conditions.js';
 import { MESSAGE_COLUMNS, readSummary, toMessageItem, type MessageItem, type MessageRow } from './message-views.js';
 import { organizationsOf, type Reach } from './reach.js';
 import type { Reader } from './reader.js';
+import { walkWindows, type Window } from './windows.js';
 
-/** Which messages; the parts given must all hold, and case does not matter. */
-export interface MessageFilter {
+/** Which messages; the parts given must all hold, of one delivery where they concern deliveries. */
+export interface MessageFilter extends DeliveryFilter {
   reach: Reach;
   /** Most messages of the page. */
   limit: number;
   /** `next` of the page before. */
   after?: string | undefined;
-  /** Milliseconds since the epoch. */
+  /** Default: newest first. */
+  sort?: 'newest' | 'oldest' | undefined;
+  /** Accepted not before, in milliseconds since the epoch. */
   since?: number | undefined;
+  /** Accepted before, in milliseconds since the epoch. */
+  until?: number | undefined;
   /** The reverse-path. */
   sender?: string | undefined;
   /** Part of the reverse-path. */
   from?: string | undefined;
-  /** Some delivery is in this state. */
-  state?: DeliveryState | undefined;
-  /** The address the sender used. */
-  recipient?: string | undefined;
-  destination?: string | undefined;
-  /** Part of the address the sender used, or of the destination. */
-  to?: string | undefined;
-  /** Domain of the address the sender used, in A-labels. */
-  domain?: string | undefined;
+  /** Part of the reverse-path, of the address the sender used, or of a destination. */
+  search?: string | undefined;
+  /** Some delivery is held, or was. */
+  hasBeenHeld?: boolean | undefined;
+  /** Milliseconds that looking for matches may take; a page ends then, full or not. */
+  patience?: number | undefined;
 }
 
 export interface MessagePage {
-  /** Newest first. */
+  /** In the order asked for. */
   items: MessageItem[];
   /** Give it as `after` to go on; null at the end. */
   next: string | null;
 }
 
-/** Messages looked through for one filtered page: its cost stays the same however few match. */
-const WINDOW = 20_000;
+/** Messages looked through in one statement. */
+const WINDOW = 2_000;
+const PATIENCE_MS = 25;
+const OLDEST = '00000000-0000-0000-0000-000000000000';
 const NEWEST = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
-const LISTED = 'id, organization_id, origin, sender, size, sealed_summary';
-
-/** $1 before, $2 not before, $3 how many, $4 organizations, each read backwards from its own index; null: all. */
-const NEWEST_OF = `
-select m.* from unnest($4::uuid[]) o cross join lateral (
-  select ${LISTED} from message where organization_id = o and id < $1::uuid and id >= $2::uuid order by id desc limit $3
-) m order by m.id desc limit $3`;
-const NEWEST_OF_ALL = `
-select ${LISTED} from message where $4::uuid[] is null and id < $1::uuid and id >= $2::uuid order by id desc limit $3`;
-
-/** $5 sender, $6 from, $7 state, $8 recipient, $9 destination, $10 to, $11 domain; null: any. */
-const FILTERS = `
-($5::text is null or lower(m.sender) = lower($5)) and ($6::text is null or strpos(lower(m.sender), lower($6)) > 0)
-and (coalesce($7, $8, $9, $10, $11) is null or exists (
-  select from delivery d where d.message_id = m.id
-    and ($7::text is null or d.state = $7)
-    and ($8::text is null or lower(d.recipient) = lower($8))
-    and ($9::text is null or lower(d.destination) = lower($9))
-    and ($10::text is null or strpos(lower(d.recipient), lower($10)) > 0 or strpos(lower(d.destination), lower($10)) > 0)
-    and ($11::text is null or right(lower(d.recipient), length($11) + 1) = '@' || $11)
-))`;
-
-/** $12 rows. One row more than the page holds the edge of the window. */
-const listOf = (newest: string) => `
-with newest as materialized (${newest}),
-edge as (select count(*)::int as scanned, min(id::text) as last from newest)
-select edge.scanned, edge.last, page.* from edge left join lateral (
-  select ${MESSAGE_COLUMNS} from newest m where ${FILTERS} order by m.id desc limit $12
-) page on true order by page.id desc`;
-
-type ListRow = { scanned: number; last: string | null } & (MessageRow | { id: null });
+type ListRow = { scanned: number; edge: string | null } & (MessageRow | { id: null });
 
 /** Summaries are sealed, so filters see the envelope only. */
 export async function listMessages(reader: Reader, keyring: Keyring, filter: MessageFilter): Promise<MessagePage> {
-  const { reach, limit, after = NEWEST, since = 0 } = filter;
-  const parts = partsOf(filter);
-  const window = parts.every((part) => part === null) ? limit : WINDOW;
-  const values = [after, uuidv7Floor(since), window, organizationsOf(reach), ...parts, limit];
-  const rows = await reader.query<ListRow[]>(listOf(reach === 'all' ? NEWEST_OF_ALL : NEWEST_OF), values);
-  const found = rows.filter((row): row is ListRow & MessageRow => row.id !== null);
-  const items = await Promise.all(found.map(async (row) => toMessageItem(row, await readSummary(keyring, row))));
-  if (items.length === limit) return { items, next: items.at(-1)?.id ?? null };
-  const { scanned, last } = rows[0]!;
-  return { items, next: scanned === window ? last : null };
+  const { limit, patience = PATIENCE_MS, after = null } = filter;
+  const window = isFiltered(filter) ? WINDOW : limit;
+  const read = (from: string | null, most: number) => readWindow(reader, filter, from, window, most);
+  const walk = { limit, window, patience, read, cursorOf: ({ id }: MessageRow) => id };
+  const { rows, next } = await walkWindows(walk, after);
+  const items = await Promise.all(rows.map(async (row) => toMessageItem(row, await readSummary(keyring, row))));
+  return { items, next };
 }
 
-/** The values $5 to $11. */
-function partsOf({ sender, from, state, recipient, destination, to, domain }: MessageFilter): (string | null)[] {
-  return [sender, from, state, recipient, destination, to, domain].map((part) => part ?? null);
+async function readWindow(
+  reader: Reader,
+  filter: MessageFilter,
+  after: string | null,
+  window: number,
+  most: number,
+): Promise<Window<MessageRow, string>> {
+  const { statement, values } = windowStatement(filter, after, window, most);
+  const rows = await reader.query<ListRow[]>(statement, values);
+  const found = rows.filter((row): row is ListRow & MessageRow => row.id !== null);
+  return { rows: found, edge: rows[0]?.edge ?? null, scanned: rows[0]?.scanned ?? 0 };
+}
+
+/** Exported so that the plan of each list can be looked at. */
+export function windowStatement(
+  filter: MessageFilter,
+  after: string | null,
+  window: number,
+  most: number,
+): { statement: string; values: unknown[] } {
+  const values = new Values();
+  const order = filter.sort === 'oldest' ? 'asc' : 'desc';
+  const candidates = isIndexed(filter.state) && filter.reach !== 'all' ? byState : byTime;
+  const statement = `
+with near as materialized (${candidates(filter, rangeOf(filter, after, values), order, values.add(window, 'int'), values)}),
+edge as (select count(*)::int as scanned, ${order === 'desc' ? 'min' : 'max'}(id::text) as edge from near)
+select edge.scanned, edge.edge, page.* from edge left join lateral (
+  select ${MESSAGE_COLUMNS} from (select distinct id from near) n join message m on m.id = n.id
+  where ${matching(filter, values)} order by n.id ${order} limit ${values.add(most, 'int')}
+) page on true order by page.id ${order}`;
+  return { statement, values: values.list };
+}
+
+/** Conditions on an id, as a function of the column that holds it. */
+type Range = (column: string) => string;
+
+function rangeOf({ sort, since = 0, until }: MessageFilter, after: string | null, values: Values): Range {
+  const [above, below] = sort === 'oldest' ? [after ?? OLDEST, NEWEST] : [OLDEST, after ?? NEWEST];
+  const [greater, less, from] = [above, below, uuidv7Floor(since)].map((id) => values.add(id, 'uuid'));
+  const bounds = (column: string): string => `${column} > ${greater} and ${column} < ${less} and ${column} >= ${from}`;
+  if (until === undefined) return bounds;
+  const end = values.add(uuidv7Floor(until), 'uuid');
+  return (column) => `${bounds(column)} and ${column} < ${end}`;
+}
+
+type Candidates = (filter: MessageFilter, range: Range, order: string, limit: string, values: Values) => string;
+
+/** Each organization's messages from its own index; all organizations' from the primary key. */
+const byTime: Candidates = ({ reach }, range, order, limit, values) => {
+  const organizations = organizationsOf(reach);
+  if (organizations === null) return `select id from message where ${range('id')} order by id ${order} limit ${limit}`;
+  return `select m.id from unnest(${values.add(organizations, 'uuid[]')}) o cross join lateral (
+    select id from message where organization_id = o and ${range('id')} order by id ${order} limit ${limit}
+  ) m order by m.id ${order} limit ${limit}`;
+};
+
+/** Messages with a delivery in a state that is rare, from the index of those. */
+const byState: Candidates = ({ reach, state = 'held' }, range, order, limit, values) =>
+  `select d.id from unnest(${values.add(organizationsOf(reach), 'uuid[]')}) o cross join lateral (
+    select message_id as id from delivery
+    where organization_id = o and state = '${state}' and ${range('message_id')} order by message_id ${order} limit ${limit}
+  ) d order by d.id ${order} limit ${limit}`;
+
+function matching(filter: MessageFilter, values: Values): string {
+  const organizations = organizationsOf(filter.reach);
+  const conditions = ['true'];
+  if (organizations !== null) conditions.push(`m.organization_id = any(${values.add(organizations, 'uuid[]')})`);
+  const { sender, from, search, hasBeenHeld } = filter;
+  if (sender !== undefined) conditions.push(`lower(m.sender) = ${values.add(sender.toLowerCase(), 'text')}`);
+  if (from !== undefined) conditions.push(`strpos(lower(m.sender), ${values.add(from.toLowerCase(), 'text')}) > 0`);
+  if (search !== undefined) conditions.push(searchCondition(values.add(search.toLowerCase(), 'text')));
+  const delivery = deliveryConditions(filter, values);
+  if (delivery.length > 0) conditions.push(someDelivery(delivery.join(' and ')));
+  if (hasBeenHeld !== undefined)
+    conditions.push(`${someDelivery(HAS_BEEN_HELD)} = ${values.add(hasBeenHeld, 'boolean')}`);
+  return conditions.join(' and ');
+}
+
+function searchCondition(part: string): string {
+  return `(strpos(lower(m.sender), ${part}) > 0 or ${someDelivery(addressContains(part))})`;
+}
+
+function someDelivery(condition: string): string {
+  return `exists (select from delivery d where d.message_id = m.id and ${condition})`;
+}
+
+const FILTERS = [
+  ...(['state', 'recipient', 'destination', 'to', 'domain', 'alias', 'route'] as const),
+  ...(['sender', 'from', 'search', 'hasBeenHeld'] as const),
+];
+
+function isFiltered(filter: MessageFilter): boolean {
+  return FILTERS.some((name) => filter[name] !== undefined);
 }

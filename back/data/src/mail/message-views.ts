@@ -63,7 +63,7 @@ export interface MessageRow {
   deliveries: DeliveryColumns[];
 }
 
-interface DeliveryColumns {
+export interface DeliveryColumns {
   ordinal: number;
   kind: 'forward' | 'return' | 'notice';
   recipient: string;
@@ -71,20 +71,22 @@ interface DeliveryColumns {
   state: DeliveryState;
   reason: string;
   attempts: number;
-  next_attempt_at: string;
-  settled_at: string | null;
+  next_attempt_at: string | Date;
+  settled_at: string | Date | null;
   last_code: number | null;
   last_enhanced: string | null;
   last_text: string | null;
 }
 
+/** Columns of {@link DeliveryColumns} for a query over `delivery d`. */
+export const DELIVERY_COLUMNS = `d.ordinal, d.kind, d.recipient, d.destination, d.state, d.reason, d.attempts, d.next_attempt_at,
+d.settled_at, d.last_code, d.last_enhanced, d.last_text`;
+
 /** Columns of {@link MessageRow} for a query over `message m`. */
 export const MESSAGE_COLUMNS = `
 m.id, m.organization_id, m.origin, m.sender, m.size, m.sealed_summary,
 (select coalesce(jsonb_agg(to_jsonb(d) order by d.ordinal), '[]') from (
-  select ordinal, kind, recipient, destination, state, reason, attempts, next_attempt_at, settled_at, last_code,
-    last_enhanced, last_text
-  from delivery where message_id = m.id
+  select ${DELIVERY_COLUMNS} from delivery d where d.message_id = m.id
 ) d) as deliveries`;
 
 /** As the sender wrote it. */
@@ -120,7 +122,7 @@ export function toMessageItem(row: MessageRow, { from, subject }: MessageSummary
   };
 }
 
-function toDeliveryItem(row: DeliveryColumns): DeliveryItem {
+export function toDeliveryItem(row: DeliveryColumns): DeliveryItem {
   const { ordinal, kind, recipient, destination, state, reason, attempts, last_code: code } = row;
   return {
     ordinal,

@@ -78,6 +78,12 @@ export async function readBody(reader: Reader, keyring: Keyring, reach: Reach, i
   return open(await keyring.key(row.organization_id), row.sealed_body, bodyContext(id));
 }
 
+/** @throws UserError `message.unknown`, out of reach or not */
+export async function requireMessage(reader: Reader, reach: Reach, id: string): Promise<void> {
+  const [row] = await reader.query<unknown[]>(`select 1 from message m where ${VISIBLE}`, [id, organizationsOf(reach)]);
+  if (row === undefined) throw unknownMessage(id);
+}
+
 /** @throws UserError `message.id` */
 export function checkMessageId(id: string): void {
   if (isUuid(id)) return;

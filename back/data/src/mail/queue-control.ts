@@ -2,10 +2,12 @@ import { UserError, normalizeDomain, type Clock } from '@postern/platform';
 import type { EntityManager } from 'typeorm';
 
 import { checkLine } from '../directory/text.js';
-import { checkMessageId, unknownMessage } from './messages.js';
+import { checkMessageId, requireMessage } from './messages.js';
+import { organizationsOf, type Authority } from './reach.js';
 
 /** Which waiting deliveries are meant. */
-export type QueueSelection = { route: string } | { messageId: string } | 'all';
+export type QueueSelection =
+  { route: string } | { messageId: string; /** Only this delivery of it. */ ordinal?: number } | 'all';
 
 export interface PausedRoute {
   route: string;
@@ -21,17 +23,23 @@ const LONGEST_NOTE = 200;
  * @returns how many
  * @throws UserError `queue.route`, `message.id`
  */
-export async function retryNow(manager: EntityManager, clock: Clock, selection: QueueSelection): Promise<number> {
+export async function retryNow(
+  manager: EntityManager,
+  clock: Clock,
+  authority: Authority,
+  selection: QueueSelection,
+): Promise<number> {
   const route = selection !== 'all' && 'route' in selection ? parseRoute(selection.route) : null;
-  const messageId = selection !== 'all' && 'messageId' in selection ? selection.messageId : null;
+  const { messageId = null, ordinal = null } = selection !== 'all' && 'messageId' in selection ? selection : {};
   if (messageId !== null) checkMessageId(messageId);
   const count = await countRows(
     manager,
     `update delivery set next_attempt_at = now(), trace = trace || $3::jsonb
      where state = 'queued' and next_attempt_at > now()
        and ($1::text is null or route = $1) and ($2::uuid is null or message_id = $2)
+       and ($4::smallint is null or ordinal = $4) and ($5::uuid[] is null or organization_id = any($5))
      returning 1`,
-    [route, messageId, traceOf(clock, 'retried')],
+    [route, messageId, humanTrace(clock, authority, { step: 'retried' }), ordinal, organizationsOf(authority.reach)],
   );
   await wakeQueue(manager);
   return count;
@@ -71,25 +79,39 @@ export interface Cancelled {
 }
 
 /**
- * Ends what waits or is held of a message; nobody is told. What was sent already stays sent.
+ * Ends what waits or is held of a message, and nobody is told: a DSN would tell the sender of a failure (RFC 3464
+ * section 1), and there was none, somebody decided. Who, is in the trace. What was sent already stays sent.
  *
+ * @param ordinal only this delivery; null: all of them
  * @throws UserError `message.id`, `message.unknown`, `queue.nothing-waiting`
  */
-export async function cancelMessage(manager: EntityManager, clock: Clock, id: string): Promise<Cancelled> {
+export async function cancelMessage(
+  manager: EntityManager,
+  clock: Clock,
+  authority: Authority,
+  id: string,
+  ordinal: number | null = null,
+): Promise<Cancelled> {
   checkMessageId(id);
+  const organizations = organizationsOf(authority.reach);
+  const [trace, held] = [{}, { was: 'held' }].map((more) =>
+    humanTrace(clock, authority, { step: 'cancelled', ...more }),
+  );
   const cancelled = await countRows(
     manager,
-    `update delivery set state = 'cancelled', reason = 'cancelled', settled_at = now(), trace = trace || $2::jsonb
-     where message_id = $1 and state in ('queued', 'held') returning 1`,
-    [id, traceOf(clock, 'cancelled')],
+    `update delivery set state = 'cancelled', reason = 'cancelled', settled_at = now(),
+       trace = trace || case when state = 'held' then $5::jsonb else $4::jsonb end
+     where message_id = $1 and ($2::smallint is null or ordinal = $2) and state in ('queued', 'held')
+       and ($3::uuid[] is null or organization_id = any($3)) returning 1`,
+    [id, ordinal, organizations, trace, held],
   );
-  const [found] = await manager.query<{ known: boolean; leased: number }[]>(
-    `select exists (select from message where id = $1) as known,
-       (select count(*)::int from delivery where message_id = $1 and state = 'leased') as leased`,
-    [id],
+  await requireMessage(manager, authority.reach, id);
+  const [found] = await manager.query<{ leased: number }[]>(
+    `select count(*)::int as leased from delivery
+     where message_id = $1 and state = 'leased' and ($2::smallint is null or ordinal = $2)`,
+    [id, ordinal],
   );
-  const { known, leased: underWay } = found!;
-  if (!known) throw unknownMessage(id);
+  const underWay = found?.leased ?? 0;
   if (cancelled === 0) throw nothingWaiting(id, underWay);
   return { cancelled, underWay };
 }
@@ -118,8 +140,13 @@ function nothingWaiting(id: string, underWay: number): UserError {
   return new UserError('queue.nothing-waiting', `Message ${id} ${what}.`, remedy);
 }
 
-function traceOf(clock: Clock, step: string): string {
-  return JSON.stringify([{ at: new Date(clock.now()).toISOString(), step, by: 'operator' }]);
+/** A step that somebody took, as one more entry of a trace. */
+export function humanTrace(
+  clock: Clock,
+  { by }: Authority,
+  details: { step: string } & Record<string, string>,
+): string {
+  return JSON.stringify([{ at: new Date(clock.now()).toISOString(), ...details, by }]);
 }
 
 /** TypeORM gives `[rows, count]` for updates and deletes. */

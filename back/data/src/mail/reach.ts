@@ -5,3 +5,13 @@ export type Reach = 'all' | readonly string[];
 export function organizationsOf(reach: Reach): string[] | null {
   return reach === 'all' ? null : [...new Set(reach)];
 }
+
+/** Who changes something, and whose rows they may. */
+export interface Authority {
+  reach: Reach;
+  /** As traces name them: an account's address, or `operator`. */
+  by: string;
+}
+
+/** The command line, run by whoever runs the installation. */
+export const OPERATOR_AUTHORITY: Authority = { reach: 'all', by: 'operator' };

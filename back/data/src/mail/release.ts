@@ -2,8 +2,9 @@ import { UserError, domainOf, type Clock } from '@postern/platform';
 import type { EntityManager } from 'typeorm';
 
 import { parseDestinations } from '../directory/destinations.js';
-import { checkMessageId, unknownMessage } from './messages.js';
-import { wakeQueue } from './queue-control.js';
+import { checkMessageId, requireMessage } from './messages.js';
+import { humanTrace, wakeQueue } from './queue-control.js';
+import { organizationsOf, type Authority } from './reach.js';
 
 export interface ReleasedDelivery {
   ordinal: number;
@@ -18,6 +19,14 @@ interface HeldRow {
   destination: string;
 }
 
+/** What somebody decides about held mail. */
+interface Decision {
+  manager: EntityManager;
+  clock: Clock;
+  authority: Authority;
+  messageId: string;
+}
+
 /**
  * Queues what is held of a message, due now. Where it goes: to the addresses given; else, when the hold decided on
  * none, to the destinations its alias has by now.
@@ -27,63 +36,87 @@ interface HeldRow {
 export async function releaseMessage(
   manager: EntityManager,
   clock: Clock,
-  id: string,
+  authority: Authority,
+  messageId: string,
   to: readonly string[],
 ): Promise<ReleasedDelivery[]> {
-  checkMessageId(id);
-  const held = await lockHeld(manager, id);
+  const decision = { manager, clock, authority, messageId };
+  const held = await lockHeld(decision);
   const given = parseDestinations(to);
-  const released = given.length > 0 ? await sendInstead(manager, clock, id, held, given) : [];
+  const released = given.length > 0 ? await sendInstead(decision, held, given) : [];
   if (given.length === 0) {
-    for (const row of held) {
-      released.push(...(await queueAs(manager, clock, id, row, await destinationsOf(manager, row))));
-    }
+    for (const row of held) released.push(...(await queueAs(decision, row, await destinationsOf(manager, row))));
   }
   await wakeQueue(manager);
   return released;
 }
 
-async function lockHeld(manager: EntityManager, id: string): Promise<HeldRow[]> {
+/**
+ * Ends what is held of a message; nobody is told.
+ *
+ * @returns how many deliveries
+ * @throws UserError `message.id`, `message.unknown`, `message.not-held`
+ */
+export async function dropHeld(
+  manager: EntityManager,
+  clock: Clock,
+  authority: Authority,
+  messageId: string,
+): Promise<number> {
+  const decision = { manager, clock, authority, messageId };
+  const held = await lockHeld(decision);
+  await end(decision, held, 'dropped', 'dropped-by-owner');
+  return held.length;
+}
+
+async function lockHeld({ manager, authority: { reach }, messageId }: Decision): Promise<HeldRow[]> {
+  checkMessageId(messageId);
   const held = await manager.query<HeldRow[]>(
     `select ordinal, organization_id, alias_id, recipient, destination from delivery
-     where message_id = $1 and state = 'held' order by ordinal for update`,
-    [id],
+     where message_id = $1 and state = 'held' and ($2::uuid[] is null or organization_id = any($2))
+     order by ordinal for update`,
+    [messageId, organizationsOf(reach)],
   );
   if (held.length > 0) return held;
-  const [message] = await manager.query<unknown[]>('select 1 from message where id = $1', [id]);
-  if (message === undefined) throw unknownMessage(id);
+  await requireMessage(manager, reach, messageId);
   throw new UserError(
     'message.not-held',
-    `Nothing of message ${id} is held.`,
-    `See what became of it with: npm run postern -- message show ${id}`,
+    `Nothing of message ${messageId} is held.`,
+    `See what became of it with: npm run postern -- message show ${messageId}`,
   );
 }
 
 /** What is held of a fan-out becomes one copy for each address given; the rest of it ends. */
 async function sendInstead(
-  manager: EntityManager,
-  clock: Clock,
-  id: string,
+  decision: Decision,
   [first, ...others]: readonly HeldRow[],
   destinations: string[],
 ): Promise<ReleasedDelivery[]> {
-  if (others.length > 0) {
-    const trace = traceOf(clock, 'cancelled', 'released-elsewhere');
-    await manager.query(
-      `update delivery set state = 'cancelled', reason = 'released-elsewhere', settled_at = now(), trace = trace || $3::jsonb
-       where message_id = $1 and ordinal = any($2::smallint[])`,
-      [id, others.map(({ ordinal }) => ordinal), trace],
-    );
-  }
-  return first === undefined ? [] : queueAs(manager, clock, id, first, destinations);
+  await end(decision, others, 'cancelled', 'released-elsewhere');
+  return first === undefined ? [] : queueAs(decision, first, destinations);
+}
+
+async function end(
+  { manager, clock, authority, messageId }: Decision,
+  rows: readonly HeldRow[],
+  state: 'cancelled' | 'dropped',
+  reason: string,
+): Promise<void> {
+  if (rows.length === 0) return;
+  const trace = humanTrace(clock, authority, { step: state, reason, was: 'held' });
+  await manager.query(
+    `update delivery set state = $3, reason = $4, settled_at = now(), trace = trace || $5::jsonb
+     where message_id = $1 and ordinal = any($2::smallint[])`,
+    [messageId, rows.map(({ ordinal }) => ordinal), state, reason, trace],
+  );
 }
 
 /** A held delivery without a destination of its own still has the recipient's address, or nothing, in that place. */
 async function destinationsOf(manager: EntityManager, row: HeldRow): Promise<string[]> {
   if (row.destination !== '' && row.destination.toLowerCase() !== row.recipient.toLowerCase()) return [row.destination];
   const rows = await manager.query<{ address: string }[]>(
-    'select address from alias_destination where alias_id = $1 order by position',
-    [row.alias_id],
+    'select address from alias_destination where alias_id = $1 and organization_id = $2 order by position',
+    [row.alias_id, row.organization_id],
   );
   if (rows.length > 0) return rows.map(({ address }) => address);
   throw new UserError(
@@ -95,36 +128,33 @@ async function destinationsOf(manager: EntityManager, row: HeldRow): Promise<str
 
 /** The held row becomes the first destination's; the others get rows of their own. */
 async function queueAs(
-  manager: EntityManager,
-  clock: Clock,
-  id: string,
+  { manager, clock, authority, messageId }: Decision,
   row: HeldRow,
   destinations: string[],
 ): Promise<ReleasedDelivery[]> {
-  const trace = traceOf(clock, 'released', 'released');
+  const trace = humanTrace(clock, authority, { step: 'released', reason: 'released' });
   const [first = '', ...others] = destinations;
   await manager.query(
     `update delivery set state = 'queued', reason = 'released', destination = $3, route = $4, next_attempt_at = now(),
        settled_at = null, trace = trace || $5::jsonb
      where message_id = $1 and ordinal = $2`,
-    [id, row.ordinal, first, domainOf(first), trace],
+    [messageId, row.ordinal, first, domainOf(first), trace],
   );
   const released = [{ ordinal: row.ordinal, destination: first }];
   for (const destination of others) {
-    const [made] = await manager.query<{ ordinal: number }[]>(
-      `insert into delivery (message_id, ordinal, organization_id, alias_id, kind, recipient, destination, route, state,
-         reason, header_tag, next_attempt_at, trace)
-       select d.message_id, (select max(ordinal) + 1 from delivery where message_id = $1), d.organization_id, d.alias_id,
-         d.kind, d.recipient, $3, $4, 'queued', 'released', d.header_tag, now(), $5::jsonb
-       from delivery d where d.message_id = $1 and d.ordinal = $2
-       returning ordinal`,
-      [id, row.ordinal, destination, domainOf(destination), trace],
-    );
+    const [made] = await manager.query<{ ordinal: number }[]>(COPY, [
+      ...[messageId, row.ordinal, destination, domainOf(destination), trace],
+    ]);
     released.push({ ordinal: made!.ordinal, destination });
   }
   return released;
 }
 
-function traceOf(clock: Clock, step: string, reason: string): string {
-  return JSON.stringify([{ at: new Date(clock.now()).toISOString(), step, reason, by: 'operator' }]);
-}
+/** $1 message, $2 ordinal of the delivery to copy, $3 destination, $4 route, $5 trace */
+const COPY = `
+insert into delivery (message_id, ordinal, organization_id, alias_id, kind, recipient, destination, route, state,
+  reason, header_tag, next_attempt_at, trace)
+select d.message_id, (select max(ordinal) + 1 from delivery where message_id = $1), d.organization_id, d.alias_id,
+  d.kind, d.recipient, $3, $4, 'queued', 'released', d.header_tag, now(), $5::jsonb
+from delivery d where d.message_id = $1 and d.ordinal = $2
+returning ordinal`;
