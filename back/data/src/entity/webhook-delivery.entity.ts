@@ -1,11 +1,12 @@
-import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
-
-import { Webhook } from './webhook.entity.js';
+import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 export const WEBHOOK_DELIVERY_STATES = ['pending', 'delivered', 'failed'] as const;
 export type WebhookDeliveryState = (typeof WEBHOOK_DELIVERY_STATES)[number];
 
-/** One event for one endpoint: written by a trigger in the transaction of the event. */
+/**
+ * One event for one endpoint: written by a trigger in the transaction of the event. No foreign keys, so
+ * that mail never waits for whoever edits or deletes an endpoint; what is left of a deleted one goes with its events.
+ */
 @Entity({ name: 'webhook_delivery' })
 @Check('webhook_delivery_state_check', `state in ('pending', 'delivered', 'failed')`)
 @Index('webhook_delivery_due', ['webhookId', 'nextAttemptAt'], { where: `state = 'pending'` })
@@ -13,7 +14,6 @@ export type WebhookDeliveryState = (typeof WEBHOOK_DELIVERY_STATES)[number];
 @Index('webhook_delivery_event', ['eventId'])
 export class WebhookDelivery {
   @PrimaryColumn({ name: 'webhook_id', type: 'uuid', primaryKeyConstraintName: 'webhook_delivery_pkey' })
-  @ForeignKey(() => Webhook, { name: 'webhook_delivery_webhook_id_fkey', onDelete: 'CASCADE' })
   webhookId!: string;
 
   @PrimaryColumn({ name: 'event_id', type: 'uuid', primaryKeyConstraintName: 'webhook_delivery_pkey' })

@@ -9,9 +9,17 @@ export interface NewEvent {
   data: Record<string, unknown>;
 }
 
-/** Puts events into the outbox, in the transaction of what they tell of. */
-export async function recordEvents(manager: EntityManager, clock: Clock, events: readonly NewEvent[]): Promise<void> {
-  if (events.length === 0) return;
+/**
+ * Puts events into the outbox, in the transaction of what they tell of.
+ *
+ * @returns their ids
+ */
+export async function recordEvents(
+  manager: EntityManager,
+  clock: Clock,
+  events: readonly NewEvent[],
+): Promise<string[]> {
+  if (events.length === 0) return [];
   const rows = events.map((event) => ({ id: uuidv7(clock.now()), ...event }));
   await manager.query(
     `insert into event (id, organization_id, type, data)
@@ -19,4 +27,5 @@ export async function recordEvents(manager: EntityManager, clock: Clock, events:
      from jsonb_to_recordset($1::jsonb) as e (id uuid, "organizationId" uuid, type text, data jsonb)`,
     [JSON.stringify(rows)],
   );
+  return rows.map(({ id }) => id);
 }

@@ -1,0 +1,13 @@
+/** What the mail's way tells of, for organizations that somebody hears (docs/adr/0006). */
+export const MESSAGE_EVENTS = [
+  'message.received',
+  'message.held',
+  'message.released',
+  'message.dropped',
+  'message.delivered',
+  'message.deferred',
+  'message.bounced',
+  'message.expired',
+  'message.rejected',
+] as const;
+export type MessageEventType = (typeof MESSAGE_EVENTS)[number];
