@@ -1,15 +1,22 @@
 import { Module } from '@nestjs/common';
 import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 
-import { AccountModule } from '../account/account.module.js';
 import { STRICT } from '../dependencies.js';
 import { AnswerInterceptor } from '../http/answer.interceptor.js';
+import { IdentityModule } from '../identity/identity.module.js';
+import { SessionAuthenticator } from '../identity/engine/session-authenticator.js';
 import { AccessGuard } from './access.guard.js';
+import { AUTHENTICATORS, type Authenticator } from './caller.js';
 
 /** What stands before every route. */
 @Module({
-  imports: [AccountModule],
+  imports: [IdentityModule],
   providers: [
+    {
+      provide: AUTHENTICATORS,
+      inject: [SessionAuthenticator],
+      useFactory: (...ways: Authenticator[]) => ways,
+    },
     { provide: APP_GUARD, useClass: AccessGuard },
     {
       provide: APP_INTERCEPTOR,

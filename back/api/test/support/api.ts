@@ -29,6 +29,12 @@ export interface TestApi {
   close(): Promise<void>;
 }
 
+interface Server {
+  port: number;
+  /** Cookies, or the refusal, by account and password. */
+  sessions: Map<string, Promise<string | Response>>;
+}
+
 export interface RequestOptions {
   /** E-mail address of an account. */
   as?: string;
@@ -56,28 +62,34 @@ export interface TestMessage {
   captured?: string;
 }
 
+/** A spec sends more than people do, and its clock stands still. */
+const UNLIMITED = { RATE_API_ADDRESS_PER_MINUTE: 0, RATE_API_SESSION_PER_MINUTE: 0, RATE_API_KEY_PER_MINUTE: 0 };
+
 export async function startApi(settings: Partial<Config> = {}): Promise<TestApi> {
   const database = await createTestDatabase();
   const clock = new ManualClock(Date.now());
   const databases = await openDatabases(database.url, SECRET, 4);
   const keyring = new Keyring(databases.pool, SECRET);
-  const config = { ...readConfig({}), ...settings };
+  const config = { ...readConfig({}), ...UNLIMITED, ...settings };
+  const stopping = new AbortController();
   const redis = config.REDIS_URL === undefined ? null : openRedis(config.REDIS_URL, silentLogger);
   const app = await createApp({
     ...{ ...databases, keyring, redis, clock, config, secret: SECRET },
-    ...{ logger: silentLogger, strict: true },
+    ...{ logger: silentLogger, strict: true, stopping: stopping.signal },
   });
   await app.listen(0, '127.0.0.1');
   const { port } = app.getHttpServer().address() as AddressInfo;
+  const server: Server = { port, sessions: new Map() };
   const api = { database, databases, clock, app, keyring };
   return {
     ...api,
-    get: (path, as, password) => send(port, 'GET', path, { ...(as && { as }), ...(password && { password }) }),
-    send: (method, path, options) => send(port, method, path, options),
+    get: (path, as, password) => send(server, 'GET', path, { ...(as && { as }), ...(password && { password }) }),
+    send: (method, path, options) => send(server, method, path, options),
     addOrganization: () => addOrganization(database),
     addUser: (email, options) => addUser(database, email, options),
     addMessage: (organizationId, message) => addMessage(api, organizationId, message),
     close: async () => {
+      stopping.abort();
       await app.close();
       redis?.disconnect();
       await databases.close();
@@ -86,19 +98,52 @@ export async function startApi(settings: Partial<Config> = {}): Promise<TestApi>
   };
 }
 
-async function send(
+/** Signs in once an account and password, by the route that people use, and sends the cookie from then on. */
+async function send(server: Server, method: string, path: string, options: RequestOptions = {}): Promise<Response> {
+  const { as, password = PASSWORD, body, headers = {} } = options;
+  const session = as === undefined ? null : await sessionOf(server, as, password);
+  // Who cannot sign in gets to see why.
+  if (session instanceof Response) return session.clone();
+  const cookie = session === null ? {} : { Cookie: session };
+  return request(server.port, method, path, body, { ...cookie, ...headers });
+}
+
+async function sessionOf({ port, sessions }: Server, email: string, password: string): Promise<string | Response> {
+  const key = JSON.stringify([email, password]);
+  const known = sessions.get(key);
+  if (known !== undefined) return known;
+  const response = request(port, 'POST', '/api/v1/account/sign-in', { email, password });
+  const session = response.then((answer) => (answer.ok ? cookiesOf(answer) : answer));
+  sessions.set(key, session);
+  if (!(await response).ok) sessions.delete(key);
+  return session;
+}
+
+function request(
   port: number,
   method: string,
   path: string,
-  { as, password = PASSWORD, body, headers = {} }: RequestOptions = {},
+  body: unknown,
+  headers: Record<string, string> = {},
 ): Promise<Response> {
-  const login = as === undefined ? {} : { Authorization: `Basic ${btoa(`${as}:${password}`)}` };
   const content = body === undefined ? {} : { 'Content-Type': 'application/json' };
   return fetch(`http://127.0.0.1:${port}${path}`, {
     method,
-    headers: { ...login, ...content, ...headers },
+    redirect: 'manual',
+    headers: { ...content, ...headers },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
+}
+
+/** What a browser would send back: those that were not taken back at once. */
+export function cookiesOf(response: Response): string {
+  const jar = new Map<string, string>();
+  for (const cookie of response.headers.getSetCookie()) {
+    const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
+    if (/max-age=0/i.test(cookie)) jar.delete(name);
+    else jar.set(name, value);
+  }
+  return [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
 }
 
 async function addOrganization({ pool }: TestDatabase): Promise<string> {
@@ -111,14 +156,19 @@ async function addOrganization({ pool }: TestDatabase): Promise<string> {
   return id;
 }
 
+/** Of {@link PASSWORD}; made once, for it takes its time. */
+let passwordHash: Promise<string> | undefined;
+
 async function addUser(
   { pool }: TestDatabase,
   email: string,
   { operator = false, organizations = [], role = 'owner' }: UserOptions = {},
 ): Promise<string> {
   const { rows } = await pool.query<{ id: string }>(
-    'insert into app_user (email, password_hash, is_operator) values ($1, $2, $3) returning id',
-    [email, await hashPassword(PASSWORD), operator],
+    `with u as (insert into app_user (email, email_verified, is_operator) values ($1, true, $3) returning id)
+     insert into credential (user_id, provider_id, account_id, password_hash)
+     select id, 'credential', id::text, $2 from u returning user_id as id`,
+    [email, await (passwordHash ??= hashPassword(PASSWORD)), operator],
   );
   for (const organization of organizations) {
     await pool.query('insert into membership values ($1, $2, $3)', [organization, rows[0]!.id, role]);

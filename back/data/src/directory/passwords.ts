@@ -2,6 +2,8 @@ import { randomBytes, randomInt, scrypt, timingSafeEqual, type ScryptOptions } f
 
 import { UserError } from '@postern/platform';
 
+import { isCommonPassword } from './common-passwords.js';
+
 /** The parameters of better-auth, so that a hash made here opens a session there. 32 MB and about 60 ms each. */
 const COST: ScryptOptions = { N: 16_384, r: 16, p: 1, maxmem: 128 * 16_384 * 16 * 2 };
 const KEY_BYTES = 64;
@@ -36,15 +38,23 @@ export function generatePassword(): string {
   return Array.from({ length: GROUPS }, () => Array.from({ length: GROUP_LENGTH }, letter).join('')).join('-');
 }
 
-/** @throws UserError `password.length` */
+/** @throws UserError `password.length`, `password.common` */
 export function checkPassword(password: string): void {
   const length = [...password].length;
-  if (length >= SHORTEST && length <= LONGEST) return;
-  throw new UserError(
-    'password.length',
-    `The password has ${length} characters, and ${SHORTEST} to ${LONGEST} are allowed.`,
-    'Choose another one, or leave it out to have one generated.',
-  );
+  if (length < SHORTEST || length > LONGEST) {
+    throw new UserError(
+      'password.length',
+      `The password has ${length} characters, and ${SHORTEST} to ${LONGEST} are allowed.`,
+      'Choose another one, or leave it out to have one generated.',
+    );
+  }
+  if (isCommonPassword(password)) {
+    throw new UserError(
+      'password.common',
+      'The password is one of those that turn up in breaches, or such a one with a few characters around it.',
+      'Choose another one: a few words that have nothing to do with each other, or leave it out to have one generated.',
+    );
+  }
 }
 
 function derive(password: string, salt: string): Promise<Buffer> {

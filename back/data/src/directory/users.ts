@@ -1,8 +1,8 @@
 import { UserError, formatMailbox, parseMailbox } from '@postern/platform';
 import type { EntityManager } from 'typeorm';
 
-import { AppUser } from '../entity/index.js';
-import { checkPassword, hashPassword, verifyPassword } from './passwords.js';
+import { AppUser, Credential, PASSWORD_PROVIDER, UserSession } from '../entity/index.js';
+import { checkPassword, hashPassword } from './passwords.js';
 import { violates } from './violations.js';
 
 /** An account as people and programs see it. */
@@ -20,26 +20,37 @@ export interface NewUser {
   operator: boolean;
 }
 
-/** @throws UserError `user.email`, `password.length`, `user.exists` */
+/**
+ * An account whose address the caller vouches for.
+ *
+ * @throws UserError `user.email`, `password.length`, `password.common`, `user.exists`
+ */
 export async function createUser(manager: EntityManager, { email, password, operator }: NewUser): Promise<UserView> {
-  const address = parseEmail(email);
+  const address = accountEmail(email);
   checkPassword(password);
-  const user = manager.create(AppUser, {
-    email: address,
-    passwordHash: await hashPassword(password),
-    isOperator: operator,
-  });
+  return openAccount(manager, { email: address, passwordHash: await hashPassword(password), operator, name: '' });
+}
+
+export interface OpenedAccount {
+  /** As {@link accountEmail} gives it, known to be this person's. */
+  email: string;
+  /** Null: no password. */
+  passwordHash: string | null;
+  operator: boolean;
+  name: string;
+}
+
+/** @throws UserError `user.exists` */
+export async function openAccount(manager: EntityManager, account: OpenedAccount): Promise<UserView> {
+  const { email, passwordHash, operator, name } = account;
+  const user = manager.create(AppUser, { email, name, isOperator: operator, emailVerified: true });
   try {
-    return toView(await manager.save(user));
+    await manager.insert(AppUser, user);
   } catch (error) {
-    if (!violates(error, 'app_user_email_key')) throw error;
-    throw new UserError(
-      'user.exists',
-      `There is an account ${address} already.`,
-      `Set a new password with: npm run postern -- user password ${address}`,
-      { cause: error },
-    );
+    throw violates(error, 'app_user_email_key') ? existsAlready(email, error) : error;
   }
+  if (passwordHash !== null) await setPasswordHash(manager, user.id, passwordHash);
+  return toView(user);
 }
 
 /** In order of their addresses. */
@@ -49,7 +60,7 @@ export async function listUsers(manager: EntityManager): Promise<UserView[]> {
 
 /** @throws UserError `user.email`, `user.unknown` */
 export async function findUser(manager: EntityManager, email: string): Promise<UserView> {
-  const address = parseEmail(email);
+  const address = accountEmail(email);
   const user = await manager.findOneBy(AppUser, { email: address });
   if (user !== null) return toView(user);
   throw new UserError(
@@ -59,39 +70,58 @@ export async function findUser(manager: EntityManager, email: string): Promise<U
   );
 }
 
-/** @throws UserError `user.email`, `user.unknown`, `password.length` */
+/**
+ * Sets another password and signs the account out everywhere.
+ *
+ * @throws UserError `user.email`, `user.unknown`, `password.length`, `password.common`
+ */
 export async function resetPassword(manager: EntityManager, email: string, password: string): Promise<UserView> {
   checkPassword(password);
   const user = await findUser(manager, email);
-  await manager.update(AppUser, { id: user.id }, { passwordHash: await hashPassword(password) });
+  await setPasswordHash(manager, user.id, await hashPassword(password));
+  await manager.delete(UserSession, { userId: user.id });
   return user;
 }
 
-/** @returns the account, or null when address or password is wrong; which of them is not told, nor shown by the time */
-export async function authenticateUser(
-  manager: EntityManager,
-  email: string,
-  password: string,
-): Promise<UserView | null> {
-  const mailbox = parseMailbox(email, { smtputf8: true, strict: true });
-  const user =
-    mailbox === null
-      ? null
-      : await manager.findOne(AppUser, {
-          where: { email: formatMailbox(mailbox).toLowerCase() },
-          select: { id: true, email: true, isOperator: true, createdAt: true, passwordHash: true },
-        });
-  const right = await verifyPassword(password, user?.passwordHash ?? null);
-  return right && user !== null ? toView(user) : null;
+/** Gives an account its password, or another one. @param passwordHash see passwords.ts */
+export async function setPasswordHash(manager: EntityManager, userId: string, passwordHash: string): Promise<void> {
+  await manager.upsert(
+    Credential,
+    { userId, providerId: PASSWORD_PROVIDER, accountId: userId, passwordHash, updatedAt: () => 'now()' },
+    ['userId', 'providerId'],
+  );
 }
 
-function parseEmail(email: string): string {
+/** @returns null when the account has none */
+export async function findPasswordHash(manager: EntityManager, userId: string): Promise<string | null> {
+  const found = await manager.findOne(Credential, {
+    where: { userId, providerId: PASSWORD_PROVIDER },
+    select: { id: true, passwordHash: true },
+  });
+  return found?.passwordHash ?? null;
+}
+
+/**
+ * An address as accounts have it: lower case, domain in A-labels.
+ *
+ * @throws UserError `user.email`
+ */
+export function accountEmail(email: string): string {
   const mailbox = parseMailbox(email.trim(), { smtputf8: true, strict: true });
   if (mailbox !== null) return formatMailbox(mailbox).toLowerCase();
   throw new UserError(
     'user.email',
     `"${email}" is no mail address.`,
     'Give the account an address such as you@example.org.',
+  );
+}
+
+function existsAlready(address: string, cause: unknown): UserError {
+  return new UserError(
+    'user.exists',
+    `There is an account ${address} already.`,
+    `Set a new password with: npm run postern -- user password ${address}`,
+    { cause },
   );
 }
 

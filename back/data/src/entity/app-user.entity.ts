@@ -11,14 +11,29 @@ export class AppUser {
   @Column({ type: 'text' })
   email!: string;
 
-  /** See directory/passwords.ts. */
-  @Column({ name: 'password_hash', type: 'text', select: false })
-  passwordHash!: string;
-
   /** May see and change every organization. */
   @Column({ name: 'is_operator', type: 'boolean', default: false })
   isOperator!: boolean;
 
   @Column({ name: 'created_at', type: 'timestamptz', default: () => 'now()' })
   createdAt!: Date;
+
+  /** What to call this person; empty: nothing. */
+  @Column({ type: 'text', default: '' })
+  name!: string;
+
+  /** Somebody who reads mail to the address has agreed, or an operator vouches for it. */
+  @Column({ name: 'email_verified', type: 'boolean', default: false })
+  emailVerified!: boolean;
+
+  /** A password alone does not sign in. */
+  @Column({ name: 'two_factor_enabled', type: 'boolean', default: false })
+  twoFactorEnabled!: boolean;
+
+  @Column({ name: 'updated_at', type: 'timestamptz', default: () => 'now()' })
+  updatedAt!: Date;
+
+  /** Grows with each change. */
+  @Column({ type: 'integer', default: 1, update: false })
+  version!: number;
 }

@@ -1,6 +1,7 @@
 import { Initial1795000000000 } from './1795000000000-initial.js';
 import { RowSecurity1795100000000 } from './1795100000000-row-security.js';
 import { Journal1795200000000 } from './1795200000000-journal.js';
+import { Accounts1795300000000 } from './1795300000000-accounts.js';
 import { Teams1795310000000 } from './1795310000000-teams.js';
 import { Domains1795320000000 } from './1795320000000-domains.js';
 import { Webhooks1795330000000 } from './1795330000000-webhooks.js';
@@ -14,6 +15,7 @@ export const MIGRATIONS = [
   Initial1795000000000,
   RowSecurity1795100000000,
   Journal1795200000000,
+  Accounts1795300000000,
   Teams1795310000000,
   Domains1795320000000,
   Webhooks1795330000000,

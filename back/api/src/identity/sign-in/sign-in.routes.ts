@@ -1,0 +1,42 @@
+import { z } from 'zod';
+
+import { PERSON, PUBLIC, route } from '../../contract/index.js';
+import { identityProblems as problems } from '../identity.problems.js';
+
+/** As people type it: nobody has a longer one (RFC 5321 section 4.5.3.1). */
+export const email = z
+  .string()
+  .trim()
+  .min(3)
+  .max(320)
+  .regex(/^\P{Cc}+$/u, 'has a control character');
+/** One that is compared with what is kept: whatever it is, but not endless. */
+export const givenPassword = z.string().min(1).max(256);
+
+export const signIn = route({
+  id: 'account.signIn',
+  method: 'post',
+  path: '/api/v1/account/sign-in',
+  summary: 'Sign in with e-mail address and password',
+  description:
+    'Sets the session cookie, unless the account has a second factor: then `next` is `second-factor`, and the sign-in is completed with a code.',
+  access: PUBLIC,
+  body: z.strictObject({ email, password: givenPassword }),
+  bodyExample: { email: 'you@example.org', password: 'correct horse battery staple' },
+  answer: {
+    status: 200,
+    description: 'The password is right.',
+    schema: z.object({ next: z.enum(['none', 'second-factor']).describe('What is still to be done.') }),
+    example: { next: 'none' },
+  },
+  problems: [problems['login.wrong'], problems['login.too-many']],
+});
+
+export const signOut = route({
+  id: 'account.signOut',
+  method: 'post',
+  path: '/api/v1/account/sign-out',
+  summary: 'Sign out in this browser',
+  access: PERSON,
+  answer: { status: 204, description: 'The session is over.', schema: null },
+});
