@@ -6,20 +6,25 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Logger } from '@postern/platform';
 
 import { AppModule } from './app.module.js';
+import { declaredRoutes } from './contract/index.js';
 import type { Dependencies } from './dependencies.js';
+import { clientAddress } from './http/client-address.js';
+import { cors } from './http/cors.js';
+import { jsonBody } from './http/json-body.js';
+import { methods } from './http/methods.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { requestId } from './http/request-id.js';
+import { RouteTable } from './http/route-table.js';
 import { securityHeaders } from './http/security-headers.js';
+import { lastAnswers } from './http/stopping.js';
 
 const HEADERS_WITHIN_MS = 10_000;
 const REQUEST_WITHIN_MS = 30_000;
-/** Octets of a JSON body. */
-const MOST_BODY = 256 * 1024;
 const MOST_CONNECTIONS = 1_000;
 
 /** Builds the application; the caller makes it listen and closes it. */
 export async function createApp(dependencies: Dependencies): Promise<NestExpressApplication> {
-  const { config, logger } = dependencies;
+  const { config, logger, stopping } = dependencies;
   const app = await NestFactory.create<NestExpressApplication>(AppModule.with(dependencies), {
     logger: nestLogger(logger),
     bodyParser: false,
@@ -29,9 +34,16 @@ export async function createApp(dependencies: Dependencies): Promise<NestExpress
   app.disable('x-powered-by');
   app.disable('etag');
   app.set('query parser', 'simple');
+  app.set('case sensitive routing', true);
+  app.set('strict routing', true);
+  const routes = new RouteTable(declaredRoutes());
+  app.use(lastAnswers(stopping));
   app.use(requestId(logger));
   app.use(securityHeaders(config.PUBLIC_URL?.startsWith('https:') ?? false));
-  app.useBodyParser('json', { limit: MOST_BODY, strict: true });
+  app.use(clientAddress(config.HTTP_PROXY_FROM));
+  app.use(cors(config.CORS_ORIGINS));
+  app.use(methods(routes));
+  app.use(jsonBody(routes));
   app.useGlobalFilters(new ProblemFilter(logger));
   boundServer(app.getHttpServer());
   return app;

@@ -12,11 +12,16 @@ export const LOGGER = Symbol('logger');
 export const REDIS = Symbol('redis');
 export const SECRET = Symbol('secret');
 export const STRICT = Symbol('strict');
+export const STOPPING = Symbol('stopping');
+/** Address of the database as `postern_system`, for connections that listen. */
+export const SYSTEM_URL = Symbol('system url');
 
 /** What the API works with; the caller opens and closes it. */
 export interface Dependencies {
   /** Connected as `postern_system`. */
   pool: Pool;
+  /** For connections that listen, as `postern_system`. */
+  systemUrl: string;
   tenants: TenantDatabase;
   system: SystemDatabase;
   keyring: Keyring;
@@ -29,6 +34,8 @@ export interface Dependencies {
   logger: Logger;
   /** True in tests: an answer that its contract does not describe is a defect. */
   strict: boolean;
+  /** Fires when no more requests come: answers that would go on, such as live events, end then. */
+  stopping: AbortSignal;
 }
 
 /** Makes the dependencies known to every module. */
@@ -36,9 +43,11 @@ export interface Dependencies {
 @Module({})
 export class DependenciesModule {
   static with(dependencies: Dependencies): DynamicModule {
-    const { pool, tenants, system, keyring, redis, secret, clock, config, logger, strict } = dependencies;
+    const { pool, systemUrl, tenants, system, keyring, redis, secret, clock, config, logger, strict, stopping } =
+      dependencies;
     const providers = [
       { provide: POOL, useValue: pool },
+      { provide: SYSTEM_URL, useValue: systemUrl },
       { provide: TenantDatabase, useValue: tenants },
       { provide: SystemDatabase, useValue: system },
       { provide: Keyring, useValue: keyring },
@@ -48,6 +57,7 @@ export class DependenciesModule {
       { provide: LOGGER, useValue: logger },
       { provide: SECRET, useValue: secret },
       { provide: STRICT, useValue: strict },
+      { provide: STOPPING, useValue: stopping },
     ];
     return { module: DependenciesModule, providers, exports: providers.map(({ provide }) => provide) };
   }

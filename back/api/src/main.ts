@@ -29,13 +29,14 @@ async function main(): Promise<void> {
   const databases = await openDatabases(databaseUrl(config), secret, config.DATABASE_POOL);
   const keyring = new Keyring(databases.pool, secret);
   const redis = config.REDIS_URL === undefined ? null : openRedis(config.REDIS_URL, logger);
-  const parts = { ...databases, config, logger, secret, keyring, redis };
+  const stopping = new AbortController();
+  const parts = { ...databases, config, logger, secret, keyring, redis, stopping: stopping.signal };
   const app = await createApp({ ...parts, clock: systemClock, strict: false });
   const stopRequested = stopRequest();
   await app.listen(config.HTTP_PORT, config.HTTP_HOST);
   announce(app, config.HTTP_HOST, logger);
   logger.info({ reason: await stopRequested }, 'stopping');
-  await drain(app);
+  await drain(app, stopping);
   redis?.disconnect();
   await databases.close();
   logger.info('stopped');
@@ -63,9 +64,10 @@ function announce(app: NestExpressApplication, host: string, logger: Logger): vo
 }
 
 /** Takes no new requests; those under way are answered, and cut off at the deadline. */
-async function drain(app: NestExpressApplication): Promise<void> {
+async function drain(app: NestExpressApplication, stopping: AbortController): Promise<void> {
   const server = app.getHttpServer();
   const deadline = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+  stopping.abort();
   server.closeIdleConnections();
   await app.close();
   clearTimeout(deadline);

@@ -10,6 +10,9 @@ const list = z.string().transform((text) =>
 );
 const port = z.coerce.number().int().min(0).max(65535);
 const count = z.coerce.number().int().min(1);
+const countOrNone = z.coerce.number().int().min(0);
+/** As browsers write it in `Origin`. */
+const origin = z.url().refine((text) => new URL(text).origin === text, 'must be https://host[:port], in lower case');
 const flag = z.enum(['on', 'off']).transform((word) => word === 'on');
 
 interface Variable<S extends z.ZodType = z.ZodType> {
@@ -61,6 +64,26 @@ export const VARIABLES = {
 
   HTTP_HOST: variable('HTTP', z.string(), '127.0.0.1', 'Address on which the API and the metrics listen.'),
   HTTP_PORT: variable('HTTP', port, '8080', 'Port on which the API listens.'),
+  HTTP_PROXY_FROM: variable(
+    'HTTP',
+    list,
+    '',
+    'Addresses or networks of proxies in front of the API: what they say in `X-Forwarded-For` is taken for the client. Nobody else is believed.',
+  ),
+  CORS_ORIGINS: variable(
+    'HTTP',
+    list.pipe(z.array(origin)),
+    '',
+    'Other sites whose pages may use the API, with an API key and never with a cookie: `https://host[:port]` each. Empty: none.',
+  ),
+  RATE_API_ADDRESS_PER_MINUTE: variable(
+    'HTTP',
+    countOrNone,
+    '1200',
+    'Requests a minute from one address. 0: unlimited.',
+  ),
+  RATE_API_SESSION_PER_MINUTE: variable('HTTP', countOrNone, '600', 'Requests a minute of one session. 0: unlimited.'),
+  RATE_API_KEY_PER_MINUTE: variable('HTTP', countOrNone, '600', 'Requests a minute with one API key. 0: unlimited.'),
   PUBLIC_URL: variable(
     'HTTP',
     z.url().optional(),

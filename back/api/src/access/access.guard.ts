@@ -1,12 +1,14 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 
 import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 
 import { COMMON, hasRole, type Access, type RouteSpec } from '../contract/index.js';
+import { addressOf } from '../http/client-address.js';
 import { ROUTE } from '../http/handle.js';
 import { problemOf, type Problem } from '../http/problem.js';
 import { requestIdOf } from '../http/request-id.js';
+import { RequestLimits } from '../limits/request-limits.js';
 import { AUTHENTICATORS, setCaller, type Authenticator, type Caller, type Identity } from './caller.js';
 import { isFromElsewhere } from './origin.js';
 
@@ -17,22 +19,31 @@ type OrganizationAccess = Extract<Access, { kind: 'organization' }>;
 export class AccessGuard implements CanActivate {
   constructor(
     @Inject(Reflector) private readonly reflector: Reflector,
+    @Inject(RequestLimits) private readonly limits: RequestLimits,
     @Inject(AUTHENTICATORS) private readonly authenticators: readonly Authenticator[],
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const spec = this.reflector.get<RouteSpec | undefined>(ROUTE, context.getHandler());
     if (spec === undefined) throw new Error(`${context.getHandler().name} has no route contract`);
-    const request = context.switchToHttp().getRequest<IncomingMessage>();
+    const http = context.switchToHttp();
+    const request = http.getRequest<IncomingMessage>();
+    const response = http.getResponse<ServerResponse>();
+    await this.limits.takeAddress(spec, request, response);
     if (spec.access.kind === 'public') {
       if (spec.method !== 'get' && isFromElsewhere(request)) throw problemOf(COMMON['access.origin']);
       return true;
     }
     const identity = await this.identify(request);
+    await this.limits.takeCredential(identity, response);
     if (identity.ambient && spec.method !== 'get' && isFromElsewhere(request)) throw problemOf(COMMON['access.origin']);
     const organization = this.admit(spec.access, identity, request);
-    const address = request.socket.remoteAddress ?? '';
-    setCaller(request, { ...identity, requestId: requestIdOf(request), address, organization });
+    setCaller(request, {
+      ...identity,
+      requestId: requestIdOf(request),
+      address: addressOf(request),
+      organization,
+    });
     return true;
   }
 

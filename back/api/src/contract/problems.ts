@@ -58,6 +58,16 @@ export const COMMON = defineProblems({
     title: 'No organization named',
     remedy: 'Name one that you belong to in the field Postern-Organization.',
   },
+  'route.unknown': {
+    status: 404,
+    title: 'Not found',
+    remedy: 'There is no such route; see the API reference.',
+  },
+  'route.method': {
+    status: 405,
+    title: 'Method not allowed',
+    remedy: 'Use one of the methods in Allow.',
+  },
   'request.too-large': { status: 413, title: 'The request is too large', remedy: 'Send less at once.' },
   'request.media-type': { status: 415, title: 'Unsupported media type', remedy: 'Send application/json.' },
   'version.required': {

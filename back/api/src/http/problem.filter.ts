@@ -3,12 +3,20 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import { UserError, codeOf, messageOf, type Logger } from '@postern/platform';
 
-import { problemSpec } from '../contract/index.js';
+import { COMMON, problemSpec, type ProblemSpec } from '../contract/index.js';
 import { Problem, problemDocument, problemOf } from './problem.js';
 import { requestIdOf } from './request-id.js';
+import { pathOf } from './request-path.js';
 
 /** Errors of PostgreSQL (SQLSTATE classes) and of its connection that pass by themselves. */
 const DATABASE_AWAY = /^(08|53|57P|ECONN|ENOENT|EPIPE|ETIMEDOUT|57014)/;
+
+/** What Express and its parsers refuse, by their status; anything else is a request that is not valid. */
+const REFUSALS: Partial<Record<number, ProblemSpec>> = {
+  404: COMMON['route.unknown'],
+  413: COMMON['request.too-large'],
+  415: COMMON['request.media-type'],
+};
 
 /** Turns whatever was thrown into a problem document; what nobody expected is logged and told as "internal error". */
 @Catch()
@@ -40,10 +48,9 @@ function toProblem(thrown: unknown): Problem {
   if (thrown instanceof Problem) return thrown;
   if (thrown instanceof UserError) return ofUserError(thrown);
   const status = statusOf(thrown);
-  if (status === 404)
-    return new Problem(404, 'route.unknown', 'Not found', 'There is no such route; see the API reference.');
   if (status !== undefined && status < 500) {
-    return new Problem(status, 'request.invalid', 'The request is not valid', messageOf(thrown));
+    const refusal = REFUSALS[status];
+    return refusal === undefined ? problemOf(COMMON['request.invalid'], messageOf(thrown)) : problemOf(refusal);
   }
   if (isDatabaseAway(thrown)) {
     const detail = 'The database does not answer at the moment; try again in a few seconds.';
@@ -77,8 +84,4 @@ function isDatabaseAway(thrown: unknown): boolean {
   const code = codeOf(thrown);
   if (code !== undefined) return DATABASE_AWAY.test(code);
   return /^(Connection terminated|timeout exceeded when trying to connect)/.test(messageOf(thrown));
-}
-
-function pathOf(request: IncomingMessage): string {
-  return request.url?.split('?', 1)[0] ?? '';
 }

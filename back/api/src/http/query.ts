@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 
 import { invalidRequest } from './problem.js';
+import { refuseUnstorable } from './storable.js';
 
 /**
  * Reads what a caller gave against a schema.
@@ -8,6 +9,7 @@ import { invalidRequest } from './problem.js';
  * @throws Problem 400 that names each wrong field
  */
 export function parse<S extends z.ZodType>(schema: S, given: unknown): z.output<S> {
+  refuseUnstorable(given);
   const parsed = schema.safeParse(given);
   if (parsed.success) return parsed.data;
   throw invalidRequest(

@@ -4,6 +4,7 @@ import type { Redis } from 'ioredis';
 
 import { CLOCK, REDIS } from '../dependencies.js';
 import { RateLimits, createRateLimits } from './rate-limits.js';
+import { RequestLimits } from './request-limits.js';
 
 /** Gives every module {@link RateLimits}. */
 @Global()
@@ -14,7 +15,8 @@ import { RateLimits, createRateLimits } from './rate-limits.js';
       inject: [REDIS, CLOCK],
       useFactory: (redis: Redis | null, clock: Clock) => createRateLimits({ redis, clock }),
     },
+    RequestLimits,
   ],
-  exports: [RateLimits],
+  exports: [RateLimits, RequestLimits],
 })
 export class LimitsModule {}

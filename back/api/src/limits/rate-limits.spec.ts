@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+
 import { ManualClock, silentLogger, openRedis } from '@postern/platform';
 import type { Redis } from 'ioredis';
 
@@ -66,7 +68,7 @@ describeWithRedis('limits in Redis', () => {
   beforeAll(async () => void (server = await startRedis()));
   beforeEach(async () => {
     clients = [1, 2].map(() => openRedis(server.url, silentLogger));
-    await Promise.all(clients.map((client) => new Promise((resolve) => client.once('ready', resolve))));
+    await Promise.all(clients.map(ready));
     await clients[0]!.flushall();
     [one, two] = clients.map((redis) => createRateLimits({ redis, clock }).limit('shared', QUOTA)) as [
       RateLimit,
@@ -100,9 +102,7 @@ describeWithRedis('limits in Redis', () => {
     await one.giveBack('k');
     await one.clear('k');
     await server.restart();
-    await Promise.all(
-      clients.map((client) => client.status === 'ready' || new Promise((resolve) => client.once('ready', resolve))),
-    );
+    await Promise.all(clients.map(ready));
     expect(await takes(two, 2)).toEqual([true, true]);
     expect(await takes(one, 2)).toEqual([true, false]);
   });
@@ -118,3 +118,7 @@ describeWithRedis('limits in Redis', () => {
     }
   });
 });
+
+async function ready(client: Redis): Promise<void> {
+  if (client.status !== 'ready') await once(client, 'ready');
+}

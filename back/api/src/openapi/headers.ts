@@ -92,5 +92,5 @@ const NAMES: Record<string, string> = {
 
 function fields(components: readonly string[]): Json {
   const entries = components.map((name) => [NAMES[name] ?? name, { $ref: `#/components/headers/${name}` }]);
-  return Object.fromEntries(entries);
+  return Object.fromEntries(entries) as Json;
 }

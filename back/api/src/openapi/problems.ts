@@ -47,7 +47,7 @@ function problemAnswer(spec: RouteSpec, problems: readonly ProblemSpec[], header
   return {
     description: problems.map(({ title, code }) => `${title} (\`${code}\`).`).join(' '),
     headers,
-    content: { 'application/problem+json': { schema, examples: Object.fromEntries(examples) } },
+    content: { 'application/problem+json': { schema, examples: Object.fromEntries(examples) as Json } },
   };
 }
 
