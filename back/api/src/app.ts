@@ -34,8 +34,6 @@ export async function createApp(dependencies: Dependencies): Promise<NestExpress
   app.disable('x-powered-by');
   app.disable('etag');
   app.set('query parser', 'simple');
-  app.set('case sensitive routing', true);
-  app.set('strict routing', true);
   const routes = new RouteTable(declaredRoutes());
   app.use(lastAnswers(stopping));
   app.use(requestId(logger));

@@ -4,12 +4,16 @@ import { problemOf } from './problem.js';
 import { pathOf } from './request-path.js';
 import type { RouteTable } from './route-table.js';
 
-/** Answers OPTIONS, and methods that a path does not have: 405 with `Allow` (RFC 9110 section 15.5.6). */
+/**
+ * Lets through what is declared, exactly as it is: Express would also take other cases and slashes at the end. Answers
+ * OPTIONS, and methods that a path does not have: 405 with `Allow` (RFC 9110 section 15.5.6).
+ */
 export function methods(table: RouteTable): Middleware {
   return (request, response, next) => {
     const method = request.method ?? '';
     const found = table.find(method, pathOf(request));
-    if (found === null || found.spec !== undefined) return next();
+    if (found === null) return next(problemOf(COMMON['route.unknown']));
+    if (found.spec !== undefined) return next();
     const allow = found.allow.join(', ');
     if (method !== 'OPTIONS') {
       const refusal = problemOf(COMMON['route.method'], `This path takes ${allow}.`, { headers: { Allow: allow } });
