@@ -1,6 +1,7 @@
 export * from './bodies.js';
 export * from './captures.js';
 export * from './deliveries.js';
+export * from './header-words.js';
 export * from './message-list.js';
 export type { DeliveryItem, MessageDetails, MessageItem } from './message-views.js';
 export * from './messages.js';
@@ -10,4 +11,5 @@ export { OPERATOR_AUTHORITY, type Authority, type Reach } from './reach.js';
 export * from './reader.js';
 export * from './release.js';
 export * from './sealed-contexts.js';
+export * from './structured-field.js';
 export * from './system-mail.js';

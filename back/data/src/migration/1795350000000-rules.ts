@@ -11,6 +11,7 @@ export class Rules1795350000000 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query('alter table delivery drop column if exists instructions');
+    await runner.query('drop trigger if exists destination_rules on destination');
     await runner.query('drop table if exists rule');
     await runner.query('drop function if exists rule_changed');
   }
@@ -41,6 +42,9 @@ const NOTICES = [
     return null;
   end $$`,
   'create trigger rule_changed after insert or update or delete on rule for each row execute function rule_changed()',
+  // Nothing goes to a destination that is not verified, whatever rule names it.
+  `create trigger destination_rules after insert or update of verified_at or delete on destination
+    for each row execute function rule_changed()`,
 ];
 
 /** Null for nearly every delivery, which costs a bit of the row's null bitmap. */

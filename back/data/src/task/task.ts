@@ -5,6 +5,7 @@ import type { EntityManager } from 'typeorm';
 import type { Pool } from 'pg';
 
 import type { Keyring } from '../keyring.js';
+import type { RuleRow } from '../rule/index.js';
 import type { DryRun, Explanation } from './explanation.js';
 
 /** What would happen to mail for an address. */
@@ -22,23 +23,13 @@ export interface ExplainRequest {
 /** What a rule would have done. */
 export interface DryRunRequest {
   kind: 'rule-dry-run';
-  /** Rows of the rule table, in order: what is, and what would be. */
-  without: TaskRule[];
-  with: TaskRule[];
+  /** In order: what is without the rule, and with it. */
+  without: RuleRow[];
+  with: RuleRow[];
   /** The one in `with` that is asked about. */
   ruleId: string;
   /** Most messages. */
   limit: number;
-}
-
-/** A rule as the database has it. */
-export interface TaskRule {
-  id: string;
-  name: string;
-  domain_id: string | null;
-  alias_id: string | null;
-  condition: unknown;
-  actions: unknown;
 }
 
 export type TaskRequest = ExplainRequest | DryRunRequest;

@@ -12,6 +12,7 @@ import { parseHeader, parseMessage, type HeaderField, type ParsedMessage } from 
 import type { AuthReport, Client } from '../message.js';
 import { rewriteFrom } from './rewrite/from.js';
 import { composeHeader, hopToken, receivedField, type ReceivedInfo } from './rewrite/headers.js';
+import { tagSubject } from './rewrite/subject.js';
 import { sealArc } from './seal/seal.js';
 import { signDkim } from './seal/sign.js';
 import type { SigningKey } from './seal/signing-key.js';
@@ -99,10 +100,13 @@ async function composeForward(
     hop: hopToken(deps.hopKey, delivery.recipient),
     extra: delivery.headerTag === null ? [] : [{ name: 'X-Postern-Tag', value: delivery.headerTag }],
   });
-  const rewrites = cannotPassDmarc(auth);
+  const key = await deps.signingKey(domainOf(delivery.recipient));
   const kept = keptFields(parsed, deps.hostname);
-  const theirs = rewrites ? rewriteFrom(kept, delivery.recipient) : kept;
-  const signatures = await sign({ ours, theirs, results, rewrites, delivery, message, parsed, auth }, deps);
+  const subjectTag = delivery.instructions?.subjectTag ?? null;
+  const tagged = subjectTag !== null && mayTagSubject(auth, key) ? tagSubject(kept, subjectTag) : kept;
+  const rewrites = cannotPassDmarc(auth, tagged !== kept);
+  const theirs = rewrites ? rewriteFrom(tagged, delivery.recipient) : tagged;
+  const signatures = await sign({ ours, theirs, results, rewrites, message, parsed, auth, key }, deps.clock);
   const top = Buffer.from(signatures + ours, 'latin1');
   if (theirs === parsed.fields) return [top, message.raw];
   return [top, Buffer.from(`${textOf(theirs)}\r\n`, 'latin1'), message.raw.subarray(parsed.bodyStart)];
@@ -113,15 +117,15 @@ interface SignInput {
   theirs: readonly HeaderField[];
   results: string;
   rewrites: boolean;
-  delivery: LeasedDelivery;
   message: StoredMessage;
   parsed: ParsedMessage;
   auth: AuthReport;
+  key: SigningKey | null;
 }
 
 /** DKIM for a From that is ours now, then the ARC set over everything; as header text, '' without a key. */
-async function sign(input: SignInput, { signingKey, clock }: PrepareDeps): Promise<string> {
-  const key = await signingKey(domainOf(input.delivery.recipient));
+async function sign(input: SignInput, clock: Clock): Promise<string> {
+  const { key } = input;
   if (key === null) return '';
   const bodyHash = (input.message.hashes ?? BodyHashes.of(input.message.raw, input.parsed)).ownBodyHash();
   let fields: readonly HeaderField[] = [...parseHeader(input.ours), ...input.theirs];
@@ -134,10 +138,21 @@ async function sign(input: SignInput, { signingKey, clock }: PrepareDeps): Promi
 /**
  * True when the From domain has a policy that this message passes by SPF alone: SPF cannot pass behind us, so the next
  * hop would refuse it. Without a policy, or with an aligned signature, nothing needs to be touched.
+ *
+ * @param breaksSignatures signed octets are changed: what passed by a signature passes no more, whatever the policy
  */
-export function cannotPassDmarc({ dmarc }: AuthReport): boolean {
+export function cannotPassDmarc({ dmarc }: AuthReport, breaksSignatures = false): boolean {
+  if (breaksSignatures) return dmarc.result === 'pass';
   if (dmarc.policy === null || dmarc.policy === 'none') return false;
   return dmarc.result === 'pass' && dmarc.alignedBy === 'spf';
+}
+
+/**
+ * A changed Subject breaks the author's signature. Mail that passed DMARC then needs a From of ours with a signature of
+ * ours; without a key for that it stays as it is.
+ */
+export function mayTagSubject({ dmarc }: AuthReport, key: SigningKey | null): boolean {
+  return key !== null || dmarc.result !== 'pass';
 }
 
 /** Fields that claim to be our own results are somebody else's forgery (RFC 8601 section 5). */

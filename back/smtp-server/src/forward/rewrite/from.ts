@@ -59,6 +59,11 @@ function replacementsOf(original: HeaderField | undefined, alias: string, hasRep
   return [from, ...replyTo, copy('X-Original-From', value)];
 }
 
+/** The address of the first mailbox, as written; empty when there is none. @param value of a From field, unfolded */
+export function firstAddress(value: string): string {
+  return firstMailbox(value.slice(0, MAX_VALUE)).address;
+}
+
 function field(name: string, raw: string): HeaderField {
   return { name, raw };
 }

@@ -1,0 +1,31 @@
+/** A rule as the smtp-server reads it. What is in it was checked when it was written, maybe by a newer version. */
+export interface RuleRow {
+  id: string;
+  name: string;
+  /** Only mail for this domain, in A-labels; null: not limited so. */
+  domain: string | null;
+  /** Only mail that this alias takes; null: not limited so. */
+  aliasId: string | null;
+  condition: unknown;
+  actions: unknown;
+  /** Addresses in its actions that are no verified destinations (any more): nothing goes there. */
+  unverified: string[];
+}
+
+/** Addresses that the actions of rule `r` name, and that are no verified destinations of its organization. */
+const UNVERIFIED = `coalesce((
+  select array_agg(distinct t.address)
+  from jsonb_array_elements(r.actions) act
+    cross join jsonb_array_elements_text(case when jsonb_typeof(act->'to') = 'array' then act->'to' else '[]' end) t (address)
+  where jsonb_typeof(r.actions) = 'array' and not exists (
+    select 1 from destination v
+    where v.organization_id = r.organization_id and v.address = t.address and v.verified_at is not null
+  )
+), '{}')`;
+
+/** $1: organization. Its rules that are enabled, in order. */
+export const LOAD_RULES = `
+select r.id, r.name, d.name as domain, r.alias_id as "aliasId", r.condition, r.actions, ${UNVERIFIED} as unverified
+from rule r left join domain d on d.id = r.domain_id
+where r.organization_id = $1 and r.enabled
+order by r.position, r.id`;
