@@ -1,15 +1,34 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 
 import { AccessModule } from './access/access.module.js';
+import { AuditModule } from './audit/audit.module.js';
 import { DependenciesModule, type Dependencies } from './dependencies.js';
 import { HealthModule } from './health/health.module.js';
+import { InvitationModule } from './invitation/invitation.module.js';
+import { KeyModule } from './key/key.module.js';
 import { LimitsModule } from './limits/limits.module.js';
+import { MemberModule } from './member/member.module.js';
 import { MessageModule } from './message/message.module.js';
 import { MetricsModule } from './metrics/metrics.module.js';
 import { OpenApiModule } from './openapi/openapi.module.js';
+import { OrganizationModule } from './organization/organization.module.js';
 
 /** What the API offers, one module a noun. */
-@Module({ imports: [LimitsModule, AccessModule, HealthModule, MetricsModule, OpenApiModule, MessageModule] })
+@Module({
+  imports: [
+    LimitsModule,
+    AccessModule,
+    AuditModule,
+    HealthModule,
+    InvitationModule,
+    KeyModule,
+    MemberModule,
+    MessageModule,
+    MetricsModule,
+    OpenApiModule,
+    OrganizationModule,
+  ],
+})
 export class AppModule {
   static with(dependencies: Dependencies): DynamicModule {
     return { module: AppModule, imports: [DependenciesModule.with(dependencies)] };

@@ -5,6 +5,8 @@ import type { Pool } from 'pg';
 export interface Databases {
   /** Statements as `postern_system`. */
   pool: Pool;
+  /** Of the same, for connections that listen. */
+  systemUrl: string;
   tenants: TenantDatabase;
   system: SystemDatabase;
   close(): Promise<void>;
@@ -24,5 +26,5 @@ export async function openDatabases(url: string, secret: string, size: number): 
   const close = async (): Promise<void> => {
     await Promise.all([pool.end(), api.destroy(), system.destroy()]);
   };
-  return { pool, tenants: new TenantDatabase(api), system: new SystemDatabase(system), close };
+  return { pool, systemUrl, tenants: new TenantDatabase(api), system: new SystemDatabase(system), close };
 }

@@ -36,6 +36,7 @@ export const COMMON = defineProblems({
     remedy: 'Correct the fields named in "errors" and send it again.',
   },
   'login.required': { status: 401, title: 'Not signed in', remedy: 'Sign in, or send a valid API key.' },
+  'key.expired': { status: 401, title: 'The API key has expired', remedy: 'Make another one, and use that.' },
   'access.role': {
     status: 403,
     title: 'Not allowed for this role',

@@ -109,7 +109,7 @@ export interface InputOf<Spec extends RouteSpec> {
 /** What a route can answer because of what it is. */
 export function commonProblems(spec: RouteSpec): ProblemSpec[] {
   const codes: (keyof typeof COMMON)[] = ['request.invalid', 'rate.exceeded', 'database.unavailable'];
-  if (spec.access.kind !== 'public') codes.push('login.required');
+  if (spec.access.kind !== 'public') codes.push('login.required', 'key.expired');
   if (spec.access.kind === 'person') codes.push('access.person');
   if (spec.access.kind === 'operator') codes.push('access.person', 'access.operator');
   if (spec.access.kind === 'organization') {

@@ -108,8 +108,19 @@ export async function revokeApiKey(
   return key;
 }
 
+/** @throws UserError `key.name`, `key.unknown` */
+export async function renameApiKey(
+  manager: EntityManager,
+  which: { organizationId: string; id: string; userId?: string | null },
+  text: string,
+): Promise<ApiKeyView> {
+  const name = checkKeyName(text);
+  await manager.update(ApiKey, { organizationId: which.organizationId, id: which.id }, { name });
+  return findApiKey(manager, which);
+}
+
 /** @throws UserError `key.name` */
-export function checkKeyName(text: string): string {
+function checkKeyName(text: string): string {
   const name = checkLine(text, 'name of the key', 'key.name', LONGEST_NAME);
   if (name !== '') return name;
   throw new UserError('key.name', 'The key has no name.', `Give it one of 1 to ${LONGEST_NAME} characters.`);

@@ -55,6 +55,11 @@ export async function ensureOperatorOrganization(
   return toView(await manager.findOneByOrFail(Organization, { isOperator: true }));
 }
 
+/** @throws UserError `organization.name` */
+export async function renameOrganization(manager: EntityManager, id: string, name: string): Promise<void> {
+  await manager.update(Organization, { id }, { name: checkName(name) });
+}
+
 /**
  * @param reference id or name
  * @throws UserError `organization.unknown`, `organization.ambiguous`

@@ -3,6 +3,7 @@ import MailComposer from 'nodemailer/lib/mail-composer';
 import type { EntityManager } from 'typeorm';
 
 import type { Keyring } from '../keyring.js';
+import { findOperatorOrganization } from '../operator.js';
 import { wakeQueue } from './queue-control.js';
 import { bodyContext, summaryContext } from './sealed-contexts.js';
 
@@ -64,9 +65,9 @@ export async function queueSystemMail(
 }
 
 async function operatorOrganization(manager: EntityManager): Promise<string> {
-  const [row] = await manager.query<{ id: string }[]>('select id from organization where is_operator');
-  if (row === undefined) throw new Error('there is no operator organization, or this role cannot see it');
-  return row.id;
+  const id = await findOperatorOrganization(manager);
+  if (id === null) throw new Error('there is no operator organization, or this role cannot see it');
+  return id;
 }
 
 /** Its domain in A-labels, so that only a local part beyond ASCII needs SMTPUTF8. */

@@ -31,7 +31,7 @@ const MEMBERS = [
   // Accounts are closed to the tenants' role: of them, it sees those who belong to the organization it works for. The
   // view reads them as its owner, so its own condition is the wall; the barrier keeps other conditions behind it.
   `create view member with (security_barrier) as
-    select m.organization_id, m.user_id, u.email, m.role, m.created_at, m.version
+    select m.organization_id, m.user_id, u.email, u.name, m.role, m.created_at, m.version
     from membership m join app_user u on u.id = m.user_id
     where m.organization_id = (select current_organization())`,
   'grant select on member to postern_api',
