@@ -3,13 +3,23 @@ import { Client } from 'pg';
 import { messageOf } from '@postern/platform';
 
 /** What other processes tell over `NOTIFY`; see the triggers in the migrations. */
-export type Channel = 'directory' | 'destinations' | 'organization' | 'queue' | 'rules' | 'tasks';
+export type Channel =
+  | 'directory'
+  | 'destinations'
+  | 'events'
+  | 'listening'
+  | 'organization'
+  | 'queue'
+  | 'rules'
+  | 'senders'
+  | 'tasks'
+  | 'webhooks';
 
-const CHANNELS: readonly Channel[] = ['directory', 'destinations', 'organization', 'queue', 'rules', 'tasks'];
 const RETRY_MS = 1_000;
 
 export interface NoticeHandlers {
-  onNotice(channel: Channel, payload: string): void;
+  /** By channel; no others are listened to. */
+  on: Partial<Record<Channel, (payload: string) => void>>;
   /** Notices may have been missed: whatever was remembered because of their absence must be forgotten. */
   onGap(): void;
   onError(message: string): void;
@@ -37,12 +47,13 @@ export class Notices {
   async open(): Promise<void> {
     if (this.closed) return;
     const client = new Client({ connectionString: this.url, keepAlive: true });
-    client.on('notification', ({ channel, payload }) => this.handlers.onNotice(channel as Channel, payload ?? ''));
+    client.on('notification', ({ channel, payload }) => this.handlers.on[channel as Channel]?.(payload ?? ''));
     client.on('error', (error) => this.lost(client, error));
     client.on('end', () => this.lost(client, new Error('the connection was closed')));
     try {
       await client.connect();
-      await client.query(CHANNELS.map((channel) => `listen ${channel}`).join('; '));
+      const channels = Object.keys(this.handlers.on);
+      await client.query(channels.map((channel) => `listen ${channel}`).join('; '));
     } catch (error) {
       this.lost(client, error);
       return;

@@ -33,7 +33,7 @@ function take(options: Partial<ClaimOptions> = {}): Promise<Claim> {
 function settlement(claimed: Claim['deliveries'][number], rest: Partial<Settlement> = {}): Settlement {
   const { messageId, ordinal, leaseToken } = claimed;
   const over = { state: 'delivered', reason: 'delivered', reply: null, retryInSeconds: 0, attempted: true } as const;
-  return { messageId, ordinal, leaseToken, delayNotified: false, trace: [], ...over, ...rest };
+  return { messageId, ordinal, leaseToken, delayNotified: false, trace: [], delivery: claimed, ...over, ...rest };
 }
 
 async function rows(): Promise<Record<string, unknown>[]> {

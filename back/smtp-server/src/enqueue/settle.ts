@@ -1,7 +1,9 @@
 import type { Pool, PoolClient } from 'pg';
 
 import type { Reply } from '../message.js';
+import { tell, type MessageEvent } from '../notify/events.js';
 import type { TraceEvent } from '../notify/trace.js';
+import type { LeasedDelivery } from './claim.js';
 
 /** What becomes of a leased delivery after an attempt. */
 export interface Settlement {
@@ -17,6 +19,8 @@ export interface Settlement {
   /** False gives the attempt back: nobody was dialled. */
   attempted: boolean;
   trace: TraceEvent[];
+  /** What was leased, for those who are told of it. */
+  delivery: Pick<LeasedDelivery, 'organizationId' | 'aliasId' | 'kind' | 'recipient' | 'destination' | 'attempts'>;
 }
 
 /**
@@ -45,16 +49,29 @@ from jsonb_to_recordset($1::jsonb) as s (
 where d.message_id = s."messageId" and d.ordinal = s.ordinal and d.lease_token = s."leaseToken"
 returning d.message_id, d.ordinal`;
 
-/** @returns `messageId/ordinal` of those that were ours to settle */
-export async function settle(connection: Pool | PoolClient, settlements: readonly Settlement[]): Promise<Set<string>> {
-  const { rows } = await connection.query<{ message_id: string; ordinal: number }>({
-    name: 'settle',
-    text: SETTLE,
-    values: [JSON.stringify(settlements.map(toRow))],
-  });
-  return new Set(rows.map((row) => `${row.message_id}/${row.ordinal}`));
+/** $2 events (jsonb): of each delivery that was ours to settle. */
+const SETTLE_AND_TELL = `
+with settled as (${SETTLE}), told as (${tell('$2', 'settled')})
+select message_id, ordinal from settled`;
+
+/**
+ * @param events what is to be told of them; written with them or not at all
+ * @returns `messageId/ordinal` of those that were ours to settle
+ */
+export async function settle(
+  connection: Pool | PoolClient,
+  settlements: readonly Settlement[],
+  events: readonly MessageEvent[] = [],
+): Promise<Set<string>> {
+  const rows = JSON.stringify(settlements.map(toRow));
+  const { rows: settled } = await connection.query<{ message_id: string; ordinal: number }>(
+    events.length === 0
+      ? { name: 'settle', text: SETTLE, values: [rows] }
+      : { name: 'settle-and-tell', text: SETTLE_AND_TELL, values: [rows, JSON.stringify(events)] },
+  );
+  return new Set(settled.map((row) => `${row.message_id}/${row.ordinal}`));
 }
 
-function toRow({ reply, ...settlement }: Settlement): object {
+function toRow({ delivery: _delivery, reply, ...settlement }: Settlement): object {
   return { ...settlement, code: reply?.code ?? null, enhanced: reply?.enhanced ?? null, text: reply?.text ?? null };
 }

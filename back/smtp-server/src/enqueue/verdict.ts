@@ -37,6 +37,7 @@ export function settlementOf(
     delayNotified,
     retryInSeconds,
     reply: outcome.reply,
+    delivery,
   };
   const reason = outcome.reason;
   // Waiting for a destination would fill the trace; the end is told however it came.

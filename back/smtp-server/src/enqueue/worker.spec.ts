@@ -48,7 +48,7 @@ beforeEach(async () => {
     const end = { state: 'delivered', reason: 'delivered', reply: null, retryInSeconds: 0 } as const;
     const { messageId, ordinal, leaseToken } = delivery;
     await settle(database.pool, [
-      { messageId, ordinal, leaseToken, ...end, attempted: true, delayNotified: false, trace: [] },
+      { messageId, ordinal, leaseToken, ...end, attempted: true, delayNotified: false, trace: [], delivery },
     ]);
   };
 });

@@ -286,5 +286,5 @@ function once(action: () => void): () => void {
 function untouched(delivery: LeasedDelivery, retryInSeconds = 0): Settlement {
   const { messageId, ordinal, leaseToken, delayNotified } = delivery;
   const back = { state: 'queued', reason: 'given-back', reply: null, attempted: false } as const;
-  return { messageId, ordinal, leaseToken, delayNotified, ...back, retryInSeconds, trace: [] };
+  return { messageId, ordinal, leaseToken, delayNotified, ...back, retryInSeconds, trace: [], delivery };
 }
