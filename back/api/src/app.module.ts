@@ -2,10 +2,12 @@ import { Module, type DynamicModule } from '@nestjs/common';
 
 import { AccessModule } from './access/access.module.js';
 import { AuditModule } from './audit/audit.module.js';
+import { DeliveryModule } from './delivery/delivery.module.js';
 import { DependenciesModule, type Dependencies } from './dependencies.js';
 import { HealthModule } from './health/health.module.js';
 import { InvitationModule } from './invitation/invitation.module.js';
 import { KeyModule } from './key/key.module.js';
+import { IdempotencyModule } from './idempotency/idempotency.module.js';
 import { LimitsModule } from './limits/limits.module.js';
 import { MemberModule } from './member/member.module.js';
 import { MessageModule } from './message/message.module.js';
@@ -18,7 +20,9 @@ import { OrganizationModule } from './organization/organization.module.js';
   imports: [
     LimitsModule,
     AccessModule,
+    IdempotencyModule,
     AuditModule,
+    DeliveryModule,
     HealthModule,
     InvitationModule,
     KeyModule,

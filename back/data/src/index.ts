@@ -15,3 +15,4 @@ export * from './rule/index.js';
 export * from './secret.js';
 export * from './task/index.js';
 export * from './tenancy.js';
+export * from './transaction-end.js';

@@ -1,5 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
 
+import { endTransaction } from './transaction-end.js';
+
 /** Work on one tenant's rows: PostgreSQL itself hides the others' (docs/adr/0004). */
 export class TenantDatabase {
   /** @param source connected as `postern_api` */
@@ -9,7 +11,9 @@ export class TenantDatabase {
   async within<T>(organizationId: string, work: (manager: EntityManager) => Promise<T>): Promise<T> {
     return this.source.transaction(async (manager) => {
       await enterTenant(manager, organizationId);
-      return work(manager);
+      const result = await work(manager);
+      await endTransaction(manager);
+      return result;
     });
   }
 }
@@ -31,6 +35,10 @@ export class SystemDatabase {
 
   /** One transaction, undone when `work` throws. */
   async transaction<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
-    return this.source.transaction(work);
+    return this.source.transaction(async (manager) => {
+      const result = await work(manager);
+      await endTransaction(manager);
+      return result;
+    });
   }
 }

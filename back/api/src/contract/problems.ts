@@ -91,6 +91,11 @@ export const COMMON = defineProblems({
     title: 'The same request is still under way',
     remedy: 'Wait a moment and send it again with the same key.',
   },
+  'idempotency.answer-lost': {
+    status: 409,
+    title: 'Done, but its answer was lost',
+    remedy: 'Read what there is now instead of sending it again; a new key would do it a second time.',
+  },
   'rate.exceeded': { status: 429, title: 'Too many requests', remedy: 'Wait as long as Retry-After says.' },
   'database.unavailable': {
     status: 503,

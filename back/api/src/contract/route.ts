@@ -117,7 +117,7 @@ export function commonProblems(spec: RouteSpec): ProblemSpec[] {
   }
   if (spec.method !== 'get') codes.push('access.origin');
   if (spec.body !== (NO_BODY as z.ZodType)) codes.push('request.too-large', 'request.media-type');
-  if (spec.idempotent) codes.push('idempotency.mismatch', 'idempotency.in-progress');
+  if (spec.idempotent) codes.push('idempotency.mismatch', 'idempotency.in-progress', 'idempotency.answer-lost');
   if (spec.version === 'requires') codes.push('version.required', 'version.mismatch');
   return codes.map((code) => COMMON[code]);
 }

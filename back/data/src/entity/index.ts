@@ -21,6 +21,7 @@ import { EventRow } from './event.entity.js';
 import { Invitation } from './invitation.entity.js';
 import { MailToken } from './mail-token.entity.js';
 import { Membership } from './membership.entity.js';
+import { Idempotency } from './idempotency.entity.js';
 import { Message } from './message.entity.js';
 import { Organization } from './organization.entity.js';
 import { Rule } from './rule.entity.js';
@@ -50,6 +51,7 @@ export * from './event-listening.entity.js';
 export * from './event.entity.js';
 export * from './invitation.entity.js';
 export * from './mail-token.entity.js';
+export * from './idempotency.entity.js';
 export * from './membership.entity.js';
 export * from './message.entity.js';
 export * from './organization.entity.js';
@@ -104,4 +106,5 @@ export const ENTITIES = [
   Webhook,
   WebhookDelivery,
   WebhookAttempt,
+  Idempotency,
 ];
