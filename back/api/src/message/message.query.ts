@@ -1,24 +1,83 @@
 import { DELIVERY_STATES } from '@postern/data';
+import { normalizeDomain } from '@postern/platform';
 import { z } from 'zod';
 
-const address = z.string().trim().min(1).max(320);
+import { line, pageQuery } from '../contract/index.js';
+
+const address = line(320);
+
+/** A domain, in whichever spelling; compared in A-labels. */
+const domain = line(255).transform((text, context) => {
+  const name = normalizeDomain(text);
+  if (name !== null) return name;
+  context.addIssue({ code: 'custom', message: 'is no domain' });
+  return z.NEVER;
+});
+
+const yesNo = z.enum(['true', 'false']).transform((text) => text === 'true');
+const moment = z.iso.datetime({ offset: true }).transform((text) => Date.parse(text));
+
+export const state = z.enum(DELIVERY_STATES);
+export const sort = z.enum(['newest', 'oldest']).default('newest').describe('By the time of acceptance.');
 
 /** Parameters of the message list. */
 export const listQuery = z.strictObject({
-  /** Most messages of the page. */
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-  /** `next` of the page before. */
-  after: z.uuid().optional(),
-  /** Only messages with a delivery in this state. */
-  state: z.enum(DELIVERY_STATES).optional(),
-  /** Only messages with this reverse-path. */
-  sender: address.optional(),
-  /** Only messages to this address of ours. */
-  recipient: address.optional(),
-  /** Only messages for this destination. */
-  destination: address.optional(),
+  limit: pageQuery.limit,
+  after: z.uuid().optional().describe('`next` of the page before.'),
+  sort,
+  state: state.optional().describe('Only messages with a delivery in this state.'),
+  sender: address.optional().describe('Only messages with this reverse-path.'),
+  recipient: address.optional().describe('Only messages to this address of ours.'),
+  destination: address.optional().describe('Only messages for this destination.'),
+  alias: z.uuid().optional().describe('Only messages that this alias took.'),
+  domain: domain.optional().describe('Only messages to an address of this domain of ours.'),
+  route: domain.optional().describe('Only messages for a destination in this domain.'),
+  search: address
+    .optional()
+    .describe('Part of the reverse-path, of a recipient or of a destination. Subjects are encrypted, so not of those.'),
+  since: moment.optional().describe('Accepted not before.'),
+  until: moment.optional().describe('Accepted before.'),
+  hasBeenHeld: yesNo.optional().describe('Whether some delivery is held, or was until somebody decided about it.'),
 });
 
 export type ListQuery = z.output<typeof listQuery>;
 
-export const capturedKey = z.strictObject({ id: z.uuid(), ordinal: z.coerce.number().int().min(0).max(32_767) });
+/** Parameters of the list of deliveries. */
+export const deliveryQuery = z.strictObject({
+  ...pageQuery,
+  sort,
+  state: state.optional(),
+  recipient: address.optional().describe('The address the sender used.'),
+  destination: address.optional(),
+  alias: z.uuid().optional().describe('The alias that took the mail.'),
+  domain: domain.optional().describe('Domain of the address the sender used.'),
+  route: domain.optional().describe('Domain of the destination.'),
+});
+
+export type DeliveryQuery = z.output<typeof deliveryQuery>;
+
+const ordinal = z.coerce.number().int().min(0).max(32_767);
+export const capturedKey = z.strictObject({ id: z.uuid(), ordinal });
+export const deliveryKey = capturedKey;
+
+/** Most things that one request may concern. */
+export const MOST_AT_ONCE = 100;
+const ids = z.array(z.uuid()).min(1).max(MOST_AT_ONCE);
+const to = z.array(address).min(1).max(10).describe('Verified destinations of the organization.');
+
+export const forwardBody = z.strictObject({ to });
+
+export const bulkBody = z.discriminatedUnion('action', [
+  z.strictObject({ action: z.enum(['release', 'drop', 'delete-body']), ids }),
+  z.strictObject({ action: z.literal('forward'), ids, to }),
+]);
+export type BulkBody = z.output<typeof bulkBody>;
+
+export const deliveryBulkBody = z.strictObject({
+  action: z.enum(['retry', 'cancel']),
+  deliveries: z
+    .array(z.strictObject({ messageId: z.uuid(), ordinal: z.number().int().min(0).max(32_767) }))
+    .min(1)
+    .max(MOST_AT_ONCE),
+});
+export type DeliveryBulkBody = z.output<typeof deliveryBulkBody>;

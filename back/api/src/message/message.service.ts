@@ -1,6 +1,7 @@
 import {
   findMessage,
   listMessages,
+  readBody,
   readCaptured,
   traceMessage,
   type CapturedKey,
@@ -11,6 +12,7 @@ import {
   type TraceItem,
 } from '@postern/data';
 
+import { readHeader, type HeaderField } from './message-header.js';
 import type { ListQuery } from './message.query.js';
 
 /** Messages as a member of an organization may see them: decrypted, and never another organization's. */
@@ -37,6 +39,19 @@ export class MessageService {
    */
   trace(organizationId: string, id: string): Promise<TraceItem[]> {
     return this.tenants.within(organizationId, (manager) => traceMessage(manager, [organizationId], id));
+  }
+
+  /**
+   * @returns the octets that were received
+   * @throws UserError `message.unknown`, `message.body-gone`
+   */
+  raw(organizationId: string, id: string): Promise<Buffer> {
+    return this.tenants.within(organizationId, (manager) => readBody(manager, this.keyring, [organizationId], id));
+  }
+
+  /** @throws as {@link raw} */
+  async headers(organizationId: string, id: string): Promise<{ fields: HeaderField[]; truncated: boolean }> {
+    return readHeader(await this.raw(organizationId, id));
   }
 
   /**
