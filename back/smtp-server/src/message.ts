@@ -107,15 +107,45 @@ export interface ArcReport {
   comment: string;
 }
 
+/** What a message is, as classification found it. It never says what to do (promise 5 of the design). */
+export interface Verdict {
+  /** One of the organization's own categories. */
+  category: string;
+  /** 0 to 1, calibrated. */
+  confidence: number;
+  /** Which step of the cascade said so. */
+  source: string;
+}
+
 /** A rule's or an alias's word on one recipient. Pure data, decided once and stored. */
 export type Decision =
-  | { action: 'forward'; aliasId: string; destinations: string[]; headerTag: string | null; reason: DecisionReason }
+  | (Marked & { action: 'forward'; aliasId: string; destinations: string[]; headerTag: string | null })
   /** Kept for the owner, who may release it to the destinations the alias had. */
-  | { action: 'hold'; aliasId: string | null; destinations: string[]; reason: DecisionReason }
-  | { action: 'drop'; aliasId: string; reason: DecisionReason }
-  | { action: 'reject'; reply: AcceptReply; reason: DecisionReason };
+  | (Marked & { action: 'hold'; aliasId: string | null; destinations: string[]; headerTag?: string | null })
+  | (Decided & { action: 'drop'; aliasId: string })
+  /** With destinations where it is held after all: one recipient of several cannot be refused at the end of data. */
+  | (Decided & { action: 'reject'; reply: AcceptReply; aliasId?: string; destinations?: string[] });
+
+interface Decided {
+  reason: DecisionReason;
+  /** The rule that decided; absent: none did. */
+  rule?: { id: string; name: string };
+}
+
+interface Marked extends Decided {
+  instructions?: DeliveryInstructions | null;
+}
+
+/** What a rule asks of a delivery besides its header tag. Stored with it as JSON. */
+export interface DeliveryInstructions {
+  /** Text to be put in front of Subject. */
+  subjectTag?: string;
+  /** Where the message goes when no destination takes it, instead of the alias's own fallback. */
+  fallback?: string;
+}
 
 export type DecisionReason =
+  | `rule.${string}` // the rule's id
   | 'alias.forward'
   | 'alias.hold'
   | 'alias.drop'
@@ -124,6 +154,10 @@ export type DecisionReason =
   | 'alias.disabled'
   | 'alias.expired'
   | 'alias.no-destination'
+  | 'alias.over-limit'
+  | 'alias.fallback'
+  | 'destination.unverified'
+  | 'sender.blocked'
   | 'domain.unverified'
   | 'postmaster'
   | 'srs.bounce';

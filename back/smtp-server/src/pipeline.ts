@@ -2,7 +2,7 @@ import type { Arrival } from './accept/keep.js';
 import type { RecipientAnswer, RecipientRoute } from './accept/directory/recipients.js';
 import type { ReceiveAnswer, ReceivedMessage } from './accept/session/session.js';
 import type { Ruling } from './authenticate/policy.js';
-import type { DecidedRecipient } from './decide/plan.js';
+import { refusalOf, type DecidedRecipient } from './decide/plan.js';
 import type { Job } from './enqueue/lanes.js';
 import type { Outgoing } from './forward/prepare.js';
 import type { AuthReport, Outcome } from './message.js';
@@ -12,11 +12,13 @@ export type Received = ReceivedMessage<RecipientRoute>;
 
 /** The steps of the message's way, each from the stage of that name. */
 export interface Steps {
-  resolve(address: string): Promise<RecipientAnswer>;
+  resolve(address: string, sender: string): Promise<RecipientAnswer>;
   authenticate(received: Received): Promise<Arrival>;
   judge(auth: AuthReport, received: Received): Ruling;
   detectLoop(arrival: Arrival, received: Received): boolean;
-  decide(received: Received): DecidedRecipient[];
+  /** Null when no recipient wants it. */
+  reconsider(arrival: Arrival, received: Received): Promise<Received | null>;
+  decide(arrival: Arrival, received: Received): Promise<DecidedRecipient[]>;
   keep(arrival: Arrival, ruling: Ruling, decided: DecidedRecipient[]): Promise<string>;
   prepare(job: Job): Promise<Outgoing>;
   send(outgoing: Outgoing, job: Job): Promise<Outcome>;
@@ -33,8 +35,8 @@ export class Pipeline {
   constructor(private readonly steps: Steps) {}
 
   /** RCPT: is this recipient ours, and welcome? */
-  resolve(address: string): Promise<RecipientAnswer> {
-    return this.steps.resolve(address);
+  resolve(address: string, sender: string): Promise<RecipientAnswer> {
+    return this.steps.resolve(address, sender);
   }
 
   /** The end of data: 250 once it is kept, or why not. */
@@ -43,7 +45,11 @@ export class Pipeline {
     const ruling = this.steps.judge(arrival.auth, received);
     if (ruling.reply !== null) return { kind: 'refuse', reply: ruling.reply };
     if (this.steps.detectLoop(arrival, received)) return { kind: 'refuse', reply: 'loop' };
-    const decided = this.steps.decide(received);
+    const wanted = await this.steps.reconsider(arrival, received);
+    if (wanted === null) return { kind: 'refuse', reply: 'blockedSender' };
+    const decided = await this.steps.decide(arrival, wanted);
+    const refusal = refusalOf(decided);
+    if (refusal !== null) return { kind: 'refuse', reply: refusal };
     const id = await this.steps.keep(arrival, ruling, decided);
     return { kind: 'kept', id };
   }

@@ -52,6 +52,11 @@ export async function refuseLoopWithout(manager: EntityManager, removed: AliasAd
   }
 }
 
+/** Whether an alias takes an address; only what the manager may see counts. */
+export async function takesAddress(manager: EntityManager, address: string): Promise<boolean> {
+  return (await resolveAlias(manager, address)) !== null;
+}
+
 async function leadsTo(manager: EntityManager, destination: string, goal: string): Promise<boolean> {
   const seen = new Set<string>();
   const waiting = [destination];

@@ -15,8 +15,15 @@ export async function ensureDestinations(
   if (addresses.length === 0) return;
   const now = new Date(clock.now());
   const values = [organizationId, addresses, now];
-  await manager.query(trust === 'operator' ? VERIFIED : UNVERIFIED, values);
+  const statement = trust === 'operator' ? VERIFIED : UNVERIFIED;
+  await manager.query(statement, values);
+  const kept = await manager.query<unknown[]>(KEEP, [organizationId, addresses]);
+  // Deleted between the two, by somebody else.
+  if (kept.length < new Set(addresses).size) await manager.query(statement, values);
 }
+
+/** Nobody deletes them while this transaction lets something forward to them. */
+const KEEP = 'select 1 from destination where organization_id = $1 and address = any($2::text[]) for key share';
 
 const VERIFIED = `
 insert into destination (organization_id, address, verified_at, verified_by, created_at, updated_at)

@@ -7,6 +7,8 @@ import { Organization } from './organization.entity.js';
 @Entity({ name: 'contact' })
 @Unique('contact_alias_id_address_key', ['aliasId', 'address'])
 @Index('contact_seen', ['organizationId', 'lastSeenAt', 'id'])
+@Index('contact_forgettable', ['lastSeenAt'], { where: `note = ''` })
+@Index('contact_stranger', ['lastSeenAt'], { where: `forwarded = 0 and note = ''` })
 @Index('contact_address', ['organizationId', 'address'])
 export class Contact {
   @PrimaryGeneratedColumn('uuid', { primaryKeyConstraintName: 'contact_pkey' })

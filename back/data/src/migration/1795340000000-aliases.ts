@@ -113,6 +113,8 @@ const SENDERS = [
     unique (alias_id, address)
   )`,
   'create index contact_seen on contact (organization_id, last_seen_at, id)',
+  `create index contact_forgettable on contact (last_seen_at) where note = ''`,
+  `create index contact_stranger on contact (last_seen_at) where forwarded = 0 and note = ''`,
   'create index contact_address on contact (organization_id, address)',
   // Only what people change: mail that comes in must not make their If-Match fail.
   'create trigger contact_version before update of note on contact for each row execute function bump_version()',

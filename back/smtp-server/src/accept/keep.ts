@@ -21,6 +21,8 @@ export interface Arrival {
   /** Milliseconds since the epoch. */
   receivedAt: number;
   auth: AuthReport;
+  /** Who wrote it, by From; empty for nobody. */
+  author: string;
   hashes: BodyHashes;
 }
 
@@ -77,7 +79,8 @@ function toItem(
   const envelope = ownPartOf(arrival.envelope, decided);
   const { sender } = envelope;
   const shared = { id, organizationId, origin: 'received' as const, sender, client, envelope, auth };
-  const stored: StoredMessage = { ...shared, acceptedAt: arrival.receivedAt, raw, hashes };
+  const { author } = arrival;
+  const stored: StoredMessage = { ...shared, acceptedAt: arrival.receivedAt, raw, author, hashes };
   const message: NewMessage = {
     ...shared,
     size: raw.length,
@@ -116,14 +119,30 @@ function traceOf(arrival: Arrival, ruling: Ruling, decided: readonly DecidedReci
       dmarc: auth.dmarc.result,
       arc: auth.arc.result,
     }),
-    ...decided.map(({ address, decision }) =>
+    ...decided.map(({ address, decision, findings }) =>
       traceEvent(at, 'decided', {
         recipient: address,
-        action: decision.action,
+        // One recipient of several cannot be refused any more.
+        action: decision.action === 'reject' ? 'hold' : decision.action,
         reason: decision.action === 'return' ? 'srs.bounce' : decision.reason,
+        ...traceOfRules(decision, findings),
       }),
     ),
   ];
+}
+
+/** Which rule decided, what else rules did, and which could not be asked; nothing for mail that no rule concerned. */
+function traceOfRules(
+  decision: DecidedRecipient['decision'],
+  findings: DecidedRecipient['findings'] = [],
+): Record<string, unknown> {
+  const told = findings.filter(({ result }) => result === 'matched' || result === 'skipped');
+  return {
+    ...('rule' in decision && decision.rule !== undefined ? { rule: decision.rule } : {}),
+    ...('headerTag' in decision && decision.headerTag != null ? { headerTag: decision.headerTag } : {}),
+    ...('instructions' in decision && decision.instructions != null ? decision.instructions : {}),
+    ...(told.length === 0 ? {} : { rules: told.map(({ id, name, result, reason }) => ({ id, name, result, reason })) }),
+  };
 }
 
 function bestDkim({ dkim }: AuthReport): string {

@@ -27,6 +27,8 @@ export const REPLIES = {
   expiredAlias: row(550, '5.1.6', 'this address has expired'),
   rejectedByOwner: row(550, '5.7.1', 'the owner of this address does not take this mail'),
   noDestination: row(450, '4.2.1', 'this address has no confirmed destination yet'),
+  blockedSender: row(550, '5.7.1', 'the owner of this address does not take mail from this sender'),
+  usedUp: row(550, '5.2.2', 'this address has received all it ever may'),
   overQuota: row(452, '4.2.2', 'this address has received all it may for now'),
   unverifiedDomain: row(450, '4.1.8', 'this domain is not verified yet'),
   relayDenied: row(550, '5.7.1', 'relaying denied: we do not take mail for this domain'),

@@ -6,6 +6,7 @@ import { Batcher } from '../enqueue/batcher.js';
 import type { Job } from '../enqueue/lanes.js';
 import type { StoredMessage } from '../enqueue/load.js';
 import { putMessages, type NewDelivery, type NewMessage } from '../enqueue/put.js';
+import type { MessageEvent } from '../notify/events.js';
 
 /** Who may deliver what was just accepted without looking it up in the queue again. */
 export interface FastPath {
@@ -25,6 +26,8 @@ interface SpoolDeps {
   /** Null when this process only listens. */
   fastPath: FastPath | null;
   leaseSeconds: number;
+  /** What is told of them, for those who listen. */
+  eventsOf(messages: readonly NewMessage[]): MessageEvent[];
   /** Deliveries were written as queued: tells this process and the others. */
   announce(): void;
 }
@@ -65,11 +68,8 @@ export class Spool {
     const leaseToken = randomUUID();
     const jobs = items.flatMap((item) => this.lease(item, leaseToken));
     try {
-      await putMessages(
-        pool,
-        items.map(({ message }) => message),
-        leaseSeconds,
-      );
+      const messages = items.map(({ message }) => message);
+      await putMessages(pool, messages, leaseSeconds, this.deps.eventsOf(messages));
     } catch (error) {
       for (const { delivery, message } of jobs) {
         this.deps.fastPath?.unreserve(delivery.route, delivery.organizationId, message.raw.length);
@@ -94,11 +94,14 @@ export class Spool {
 }
 
 function toJob(message: NewMessage, stored: StoredMessage, delivery: NewDelivery, leaseToken: string): Job {
-  const { ordinal, kind, recipient, destination, route, headerTag } = delivery;
+  const { ordinal, aliasId, kind, recipient, destination, route, headerTag, instructions = null } = delivery;
   const { id: messageId, organizationId } = message;
   const lease = { leaseToken, attempts: 1, delayNotified: false, acceptedAt: stored.acceptedAt };
   return {
-    delivery: { messageId, organizationId, ordinal, kind, recipient, destination, route, headerTag, ...lease },
+    delivery: {
+      ...{ messageId, organizationId, ordinal, aliasId, kind, recipient, destination, route, headerTag, instructions },
+      ...lease,
+    },
     message: stored,
   };
 }

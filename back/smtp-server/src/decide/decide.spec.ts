@@ -18,8 +18,11 @@ function alias(rest: Partial<AliasMatch> = {}): AliasMatch {
     enabled: true,
     expiresAt: null,
     dailyLimit: null,
+    totalLimit: null,
+    overLimit: 'reject',
     headerTag: null,
     destinations: ['user@example.net'],
+    pending: [],
     ...rest,
   };
 }
@@ -61,6 +64,25 @@ describe('deciding', () => {
     });
   });
 
+  it('holds mail for destinations that nobody has confirmed, and sends it to those that somebody has', () => {
+    const pending = ['new@example.net'];
+    expect(decide(alias({ destinations: [], pending }), NOW)).toEqual({
+      ...{ action: 'hold', aliasId: 'a', destinations: pending, reason: 'destination.unverified' },
+    });
+    expect(decide(alias({ pending }), NOW)).toMatchObject({ action: 'forward', destinations: ['user@example.net'] });
+  });
+
+  it('lets a blocked sender and a used-up limit come before the alias, and its end before them', () => {
+    const blocked = { action: 'drop', reason: 'sender.blocked' } as const;
+    const over = { action: 'hold', reason: 'alias.over-limit' } as const;
+    expect(decide(alias(), NOW, blocked)).toEqual({ action: 'drop', aliasId: 'a', reason: 'sender.blocked' });
+    expect(decide(alias({ action: 'drop' }), NOW, over)).toMatchObject({ action: 'hold', reason: 'alias.over-limit' });
+    expect(decide(alias({ enabled: false }), NOW, blocked)).toMatchObject({
+      action: 'reject',
+      reason: 'alias.disabled',
+    });
+  });
+
   it('gives every alias exactly one named end', () => {
     fc.assert(
       fc.property(anyAlias, (match) => {
@@ -88,7 +110,7 @@ describe('planning', () => {
       fc.property(fc.array(anyAlias, { minLength: 1, maxLength: 5 }), (matches) => {
         const recipients = matches.map((match, i) => ({
           address: `r${i}@example.com`,
-          route: { kind: 'alias' as const, match },
+          route: { kind: 'alias' as const, match, override: null },
         }));
         const deliveries = planDeliveries(decideAll(recipients, 'operator', NOW));
         expect(deliveries.map(({ ordinal }) => ordinal)).toEqual(deliveries.map((_, i) => i));
@@ -108,7 +130,7 @@ describe('planning', () => {
 
   it('keeps for its owner what became unwelcome after RCPT', () => {
     const recipients = [
-      { address: 'r@example.com', route: { kind: 'alias' as const, match: alias({ enabled: false }) } },
+      { address: 'r@example.com', route: { kind: 'alias' as const, match: alias({ enabled: false }), override: null } },
     ];
     expect(planDeliveries(decideAll(recipients, 'operator', NOW))).toMatchObject([
       { state: 'held', reason: 'alias.disabled' },

@@ -1,14 +1,27 @@
 import { domainOf } from '../address.js';
 import type { RecipientRoute } from '../accept/directory/recipients.js';
+import type { AcceptReply } from '../accept/replies.js';
 import type { Decision } from '../message.js';
 import type { NewDelivery } from '../enqueue/put.js';
+import type { RuleFinding } from './ask-rules.js';
+import { decideByRules, type Ruled } from './decide-by-rules.js';
 import { decide } from './decide.js';
+import type { Facts } from './facts.js';
+import { NO_RULES, type RuleSet } from './rule-set.js';
 
 /** One recipient with what was decided about it. */
 export interface DecidedRecipient {
   address: string;
   organizationId: string;
   decision: Decision | { action: 'return'; to: string };
+  /** What came of each of the organization's rules; absent where none was asked. */
+  findings?: readonly RuleFinding[];
+}
+
+/** What rules are asked about, and which. */
+export interface RuleQuestion {
+  facts: Facts;
+  rulesOf(organizationId: string): RuleSet;
 }
 
 const POSTMASTER: Decision = { action: 'hold', aliasId: null, destinations: [], reason: 'postmaster' };
@@ -17,22 +30,43 @@ const POSTMASTER: Decision = { action: 'hold', aliasId: null, destinations: [], 
  * Every recipient's decision.
  *
  * @param operator organization that mail for nobody's alias belongs to
+ * @param asked null: nobody has rules
  */
 export function decideAll(
   recipients: readonly { address: string; route: RecipientRoute }[],
   operator: string,
   now: number,
+  asked: RuleQuestion | null = null,
 ): DecidedRecipient[] {
   return recipients.map(({ address, route }) => {
     switch (route.kind) {
       case 'alias':
-        return { address, organizationId: route.match.organizationId, decision: decide(route.match, now) };
+        return { address, organizationId: route.match.organizationId, ...decideAlias(address, route, now, asked) };
       case 'return':
         return { address, organizationId: operator, decision: { action: 'return', to: route.to } };
       case 'postmaster':
         return { address, organizationId: operator, decision: POSTMASTER };
     }
   });
+}
+
+/** Whom the owner blocks, and what is over its limit, no rule lets in. */
+function decideAlias(
+  address: string,
+  { match, override }: Extract<RecipientRoute, { kind: 'alias' }>,
+  now: number,
+  asked: RuleQuestion | null,
+): Ruled {
+  const byAlias = decide(match, now, override);
+  const rules = override === null && asked !== null ? asked.rulesOf(match.organizationId) : NO_RULES;
+  if (rules.length === 0 || asked === null) return { decision: byAlias };
+  return decideByRules(byAlias, match, address, rules, asked.facts);
+}
+
+/** The reply when no recipient wants the message: it can still be refused while the sender is there. */
+export function refusalOf(decided: readonly DecidedRecipient[]): AcceptReply | null {
+  const replies = decided.map(({ decision }) => (decision.action === 'reject' ? decision.reply : null));
+  return replies.includes(null) ? null : (replies[0] ?? null);
 }
 
 /** The deliveries that decisions of one organization's recipients come to: one a destination. */
@@ -45,10 +79,7 @@ type Planned = Omit<NewDelivery, 'ordinal'>;
 function deliveriesOf({ address, decision }: DecidedRecipient): Planned[] {
   switch (decision.action) {
     case 'forward': {
-      const { aliasId, headerTag, reason } = decision;
-      return decision.destinations.map((to) =>
-        planned('forward', 'queued', address, to, { aliasId, headerTag, reason }),
-      );
+      return decision.destinations.map((to) => planned('forward', 'queued', address, to, decision));
     }
     case 'return':
       return [planned('return', 'queued', address, decision.to, { reason: 'srs.bounce' })];
@@ -58,7 +89,7 @@ function deliveriesOf({ address, decision }: DecidedRecipient): Planned[] {
       return orNowhere(decision.destinations).map((to) => planned('forward', 'held', address, to, decision));
     case 'reject':
       // Accepted at RCPT and unwanted since: too late to refuse one of several recipients, so it is kept for its owner.
-      return [planned('forward', 'held', address, '', { reason: decision.reason })];
+      return orNowhere(decision.destinations ?? []).map((to) => planned('forward', 'held', address, to, decision));
   }
 }
 
@@ -72,9 +103,9 @@ function planned(
   state: Planned['state'],
   recipient: string,
   destination: string,
-  rest: { aliasId?: string | null; headerTag?: string | null; reason: string },
+  rest: Pick<Partial<Planned>, 'aliasId' | 'headerTag' | 'instructions'> & { reason: string },
 ): Planned {
-  const { aliasId = null, headerTag = null, reason } = rest;
+  const { aliasId = null, headerTag = null, instructions = null, reason } = rest;
   const route = destination === '' ? '' : domainOf(destination);
-  return { kind, state, recipient, destination, route, aliasId, headerTag, reason, leaseToken: null };
+  return { kind, state, recipient, destination, route, aliasId, headerTag, instructions, reason, leaseToken: null };
 }

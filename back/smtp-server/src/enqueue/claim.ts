@@ -3,14 +3,17 @@ import { randomUUID } from 'node:crypto';
 import { timeOfUuidv7 } from '@postern/platform';
 import type { Pool } from 'pg';
 
-import type { Delivery } from '../message.js';
+import type { Delivery, DeliveryInstructions } from '../message.js';
 import type { DeliveryKind } from './put.js';
 
 /** A delivery that this process holds the lease of. */
 export interface LeasedDelivery extends Delivery {
   kind: DeliveryKind;
   route: string;
+  /** Null for what is no alias's mail. */
+  aliasId: string | null;
   headerTag: string | null;
+  instructions: DeliveryInstructions | null;
   delayNotified: boolean;
 }
 
@@ -31,11 +34,13 @@ interface ClaimedRow {
   message_id: string;
   ordinal: number;
   organization_id: string;
+  alias_id: string | null;
   kind: DeliveryKind;
   recipient: string;
   destination: string;
   route: string;
   header_tag: string | null;
+  instructions: DeliveryInstructions | null;
   attempts: number;
   delay_notified: boolean;
   /** Null when the message is gone. */
@@ -91,14 +96,14 @@ claimed as (
   set state = 'leased', attempts = d.attempts + 1, lease_token = $6::uuid, lease_until = now() + make_interval(secs => $7)
   from picked p
   where d.message_id = p.message_id and d.ordinal = p.ordinal
-  returning d.message_id, d.ordinal, d.organization_id, d.kind, d.recipient, d.destination, d.route, d.header_tag, d.attempts,
-    d.delay_notified, p.n as lane
+  returning d.message_id, d.ordinal, d.organization_id, d.alias_id, d.kind, d.recipient, d.destination, d.route, d.header_tag, d.attempts,
+    d.instructions, d.delay_notified, p.n as lane
 )
-select c.message_id, c.ordinal, c.organization_id, c.kind, c.recipient, c.destination, c.route, c.header_tag, c.attempts,
-  c.delay_notified, m.size, c.lane
+select c.message_id, c.ordinal, c.organization_id, c.alias_id, c.kind, c.recipient, c.destination, c.route, c.header_tag, c.attempts,
+  c.instructions, c.delay_notified, m.size, c.lane
 from claimed c left join message m on m.id = c.message_id
 union all
-(select null, null, organization_id, null, null, null, route, null, null, null, null, n from lane order by n desc limit 1)`;
+(select null, null, organization_id, null, null, null, null, route, null, null, null, null, null, n from lane order by n desc limit 1)`;
 
 export interface Claim {
   deliveries: ClaimedDelivery[];
@@ -152,11 +157,13 @@ function toDelivery(row: ClaimedRow, leaseToken: string): ClaimedDelivery {
     messageId: row.message_id,
     ordinal: row.ordinal,
     organizationId: row.organization_id,
+    aliasId: row.alias_id,
     kind: row.kind,
     recipient: row.recipient,
     destination: row.destination,
     route: row.route,
     headerTag: row.header_tag,
+    instructions: row.instructions,
     attempts: row.attempts,
     delayNotified: row.delay_notified,
     leaseToken,

@@ -17,6 +17,8 @@ export interface StoredMessage {
   /** Milliseconds since the epoch. */
   acceptedAt: number;
   raw: Buffer;
+  /** Who wrote it, by From, while the message never left this process. */
+  author?: string;
   /** Hashes of the body that authenticating has computed, while the message never left this process. */
   hashes?: BodyHashes;
 }

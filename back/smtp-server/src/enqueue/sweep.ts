@@ -3,6 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { messageOf, uuidv7Floor, type Config, type Logger } from '@postern/platform';
 import type { Pool } from 'pg';
 
+import { traceEvent } from '../notify/trace.js';
+
 const SWEEP_SECONDS = 60;
 const BATCH = 500;
 const DAY_MS = 86_400_000;
@@ -26,6 +28,31 @@ delete from captured where (message_id, ordinal, attempt) in (
   select message_id, ordinal, attempt from captured where message_id < $1::uuid order by message_id limit $2
   for update skip locked
 )`;
+
+/**
+ * Mail that was held for a destination nobody had confirmed, by a process that had not yet heard that somebody did; $1
+ * trace. Confirming releases all the rest.
+ */
+const RELEASE_CONFIRMED = `
+update delivery d
+set state = 'queued', reason = 'released', next_attempt_at = now(), settled_at = null, trace = d.trace || $1::jsonb
+from destination v
+where d.state = 'held' and d.reason = 'destination.unverified' and v.organization_id = d.organization_id
+  and v.address = d.destination and v.verified_at > now() - interval '1 hour'`;
+
+/** $1: contacts last seen before will hardly write again. What people noted of them stays. $2 at most so many. */
+const FORGET_CONTACTS = `
+delete from contact where id in (
+  select id from contact where note = '' and last_seen_at < $1 order by last_seen_at limit $2 for update skip locked
+)`;
+/** The same of those none of whose mail was ever delivered: whoever makes up senders fills no table. */
+const FORGET_STRANGERS = `
+delete from contact where id in (
+  select id from contact where forwarded = 0 and note = '' and last_seen_at < $1 order by last_seen_at limit $2
+  for update skip locked
+)`;
+const CONTACT_DAYS = 400;
+const STRANGER_DAYS = 30;
 
 /** Messages and deliveries go together, in one statement. */
 const FORGET_MESSAGES = `
@@ -85,10 +112,19 @@ export class Sweeper {
     const bodies = uuidv7Floor(now - this.config.RETENTION_DAYS * DAY_MS);
     await this.repeat(FORGET_BODIES, [bodies, BATCH]);
     await this.repeat(FORGET_CAPTURED, [bodies, BATCH]);
+    await this.releaseConfirmed(now);
+    await this.repeat(FORGET_CONTACTS, [new Date(now - CONTACT_DAYS * DAY_MS), BATCH]);
+    await this.repeat(FORGET_STRANGERS, [new Date(now - STRANGER_DAYS * DAY_MS), BATCH]);
     await this.repeat(FORGET_MESSAGES, [uuidv7Floor(now - this.config.TRACE_DAYS * DAY_MS), BATCH]);
     await this.repeat(FORGET_MAIL_OF_DELETED, [BATCH]);
     await this.repeat(FORGET_EVENTS_OF_DELETED, [BATCH]);
     await this.pool.query(FORGET_DELETED);
+  }
+
+  private async releaseConfirmed(now: number): Promise<void> {
+    const trace = [traceEvent(now, 'released', { reason: 'destination.verified' })];
+    const { rowCount } = await this.pool.query(RELEASE_CONFIRMED, [JSON.stringify(trace)]);
+    if (rowCount !== 0) await this.pool.query(`select pg_notify('queue', '')`);
   }
 
   /** In small steps, so that nothing is locked for long. */

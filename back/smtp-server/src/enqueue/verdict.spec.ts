@@ -12,6 +12,7 @@ const DELIVERY: LeasedDelivery = {
   destination: 'user@example.net',
   route: 'example.net',
   kind: 'forward',
+  aliasId: null,
   headerTag: null,
   attempts: 3,
   delayNotified: false,

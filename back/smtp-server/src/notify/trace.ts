@@ -25,6 +25,7 @@ export type TraceStep =
   | 'released'
   | 'retried'
   | 'cancelled'
+  | 'fallback'
   | 'lease-expired';
 
 /** @param now milliseconds since the epoch */

@@ -49,12 +49,12 @@ function watchSteps(steps: Steps, pass: Passing): Steps {
   };
   return {
     ...steps,
-    resolve: async (address) => after('resolved', await steps.resolve(address)),
+    resolve: async (address, sender) => after('resolved', await steps.resolve(address, sender)),
     authenticate: async (received) => {
       pass('received');
       return after('authenticated', await steps.authenticate(received));
     },
-    decide: (received) => after('decided', steps.decide(received)),
+    decide: async (arrival, received) => after('decided', await steps.decide(arrival, received)),
     prepare: async (job) => after('prepared', await steps.prepare(job)),
     send: async (outgoing, job) => after('sent', await steps.send(outgoing, job)),
   };
@@ -68,8 +68,10 @@ interface Points {
 /** The points that lie at a statement, by the statement's name. */
 const AT_STATEMENT: Record<string, Points> = {
   'put-messages': { before: 'before-commit', after: 'after-commit' },
+  'put-messages-and-tell': { before: 'before-commit', after: 'after-commit' },
   claim: { after: 'claimed' },
   settle: { before: 'before-settle', after: 'after-settle' },
+  'settle-and-tell': { before: 'before-settle', after: 'after-settle' },
 };
 const IN_TRANSACTION: Record<string, Points> = { 'put-messages': { after: 'while-notice' } };
 

@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { messageOf, networkList, type Config, type Logger } from '@postern/platform';
-import { Notices, type Channel } from '@postern/data';
+import { Notices } from '@postern/data';
 
 import type { AcceptConfig } from '../accept/accept-config.js';
 import { Greylist } from '../accept/screening/greylist.js';
@@ -11,17 +11,24 @@ import { createLimits } from '../accept/screening/limits.js';
 import { createListener, type Listener } from '../accept/listener.js';
 import { OctetBudget } from '../accept/session/octet-budget.js';
 import type { RecipientRoute } from '../accept/directory/recipients.js';
+import { authorOf } from '../accept/senders/author.js';
+import { KnownSenders } from '../accept/senders/known-senders.js';
 import { createScreening, type Screening } from '../accept/screening/screening.js';
 import { Spool } from '../accept/spool.js';
+import type { Job } from '../enqueue/lanes.js';
 import { Sweeper } from '../enqueue/sweep.js';
 import { Worker } from '../enqueue/worker.js';
+import { parseMessage } from '../header.js';
 import { Conclusion } from '../notify/conclude.js';
+import { arrivalEvents, outcomeEvents } from '../notify/events.js';
 import { serveMetrics, type MetricsServer } from '../notify/metrics-server.js';
 import { observeSessions } from '../notify/session-log.js';
+import type { Tasks } from '../explain/tasks.js';
 import { Pipeline } from '../pipeline.js';
 import { acceptOptions } from './accept-options.js';
 import { closeShared, openShared, type Overrides, type Shared } from './shared.js';
 import { createSteps, timed } from './steps.js';
+import { createTasks } from './tasks.js';
 import { createWayOut, type WayOut } from './transport.js';
 
 /** Senders wait ten minutes for our reply (RFC 5321 section 4.5.3.2.6); who stops us waits less. */
@@ -40,13 +47,14 @@ export class Runtime {
     private readonly wayOut: WayOut,
     private readonly listener: Listener | null,
     private readonly sweeper: Sweeper | null,
+    private readonly tasks: Tasks | null,
     private readonly metricsServer: MetricsServer | null,
   ) {}
 
   static async create(config: Config, logger: Logger, overrides: Overrides = {}): Promise<Runtime> {
     const live: { notices: Notices | null } = { notices: null };
     const shared = await openShared(config, logger, () => live.notices?.live ?? false, overrides);
-    const { pool, keyring, clock, metrics } = shared;
+    const { pool, keyring, clock, metrics, listeners } = shared;
     const leaseSeconds = config.QUEUE_LEASE_SECONDS;
     const wayOut = createWayOut({ ...shared });
     const announce = (): void => {
@@ -56,9 +64,11 @@ export class Runtime {
       });
     };
     const conclusion = new Conclusion({
+      onDelivered: (job) => countForwarded(job, shared),
       ...{ pool, keyring, clock, logger, metrics, announce, random: Math.random, hostname: config.MAIL_HOSTNAME },
       expireSeconds: config.QUEUE_EXPIRE_HOURS * 3600,
       delayNoticeSeconds: config.QUEUE_DELAY_NOTICE_HOURS * 3600,
+      eventsOf: (settlements) => outcomeEvents(settlements, listeners, clock.now()),
     });
     const worker: Worker | null = config.ROLES.includes('work')
       ? new Worker({
@@ -67,25 +77,32 @@ export class Runtime {
           giveBack: (settlements) => conclusion.giveBack(settlements),
         })
       : null;
-    const spool: Spool = new Spool({ pool, fastPath: worker, leaseSeconds, announce });
+    const spool: Spool = new Spool({
+      ...{ pool, fastPath: worker, leaseSeconds, announce },
+      eventsOf: (messages) => arrivalEvents(messages, listeners, clock.now()),
+    });
     const steps = createSteps({ shared, spool, wayOut, conclusion });
     const pipeline: Pipeline = new Pipeline(overrides.aroundSteps?.(steps) ?? steps);
     const listener = config.ROLES.includes('listen') ? listenerOf(shared, pipeline) : null;
-    const notices = new Notices(shared.databaseUrl, noticeHandlers(shared, worker));
+    const tasks = worker === null ? null : createTasks(shared);
+    const notices = new Notices(shared.databaseUrl, noticeHandlers(shared, worker, tasks));
     live.notices = notices;
     const sweeper = worker === null ? null : new Sweeper(pool, config, logger);
     observeLoad(shared, worker, listener);
     const { HTTP_HOST: host, METRICS_PORT: port } = config;
     const metricsServer = port === undefined ? null : await serveMetrics({ host, port }, metrics);
-    return new Runtime(shared, notices, worker, conclusion, spool, wayOut, listener, sweeper, metricsServer);
+    return new Runtime(shared, notices, worker, conclusion, spool, wayOut, listener, sweeper, tasks, metricsServer);
   }
 
   /** @returns where mail is received, null without the role `listen` */
   async start(): Promise<AddressInfo | null> {
     await this.notices.open();
     await this.shared.paused.reload();
+    this.shared.listeners.start();
+    this.shared.activity.start();
     this.worker?.start();
     this.sweeper?.start();
+    this.tasks?.start();
     return (await this.listener?.listen()) ?? null;
   }
 
@@ -97,12 +114,15 @@ export class Runtime {
     await this.listener?.close(SESSION_GRACE_MS);
     await this.spool.drained();
     await this.sweeper?.stop();
+    await this.tasks?.stop();
     await this.worker?.stop(DELIVERY_GRACE_MS);
     this.conclusion.giveUp();
     // A next hop that still keeps us waiting was given its time.
     await Promise.race([this.wayOut.close(), sleep(GOODBYE_MS, undefined, { ref: false })]);
+    this.shared.listeners.stop();
     await this.notices.close();
     await this.metricsServer?.close();
+    await this.shared.activity.stop();
     await closeShared(this.shared);
   }
 }
@@ -111,7 +131,7 @@ function listenerOf(shared: Shared, pipeline: Pipeline): Listener {
   const { config, clock, logger, metrics } = shared;
   const options = acceptOptions(config);
   return createListener<RecipientRoute>(options, {
-    resolveRecipient: (address) => pipeline.resolve(address),
+    resolveRecipient: (address, { sender }) => pipeline.resolve(address, sender),
     receive: (message) => timed(metrics.acceptSeconds, clock, () => pipeline.receive(message)),
     screening: screeningOf(options, shared),
     budget: new OctetBudget(options.sizes.inFlight),
@@ -122,7 +142,8 @@ function listenerOf(shared: Shared, pipeline: Pipeline): Listener {
   });
 }
 
-function screeningOf(options: AcceptConfig, { redis, clock, resolver }: Shared): Screening {
+function screeningOf(options: AcceptConfig, { redis, clock, resolver, pool, directory }: Shared): Screening {
+  const known = new KnownSenders(pool, directory, clock);
   const store = redis === null ? new MemoryStore(clock) : new RedisStore(redis, 'greylist:');
   return createScreening(options, {
     resolver,
@@ -130,37 +151,54 @@ function screeningOf(options: AcceptConfig, { redis, clock, resolver }: Shared):
     limits: createLimits(options.rates, redis),
     greylist: options.greylist === null ? null : new Greylist(options.greylist, store, clock),
     exempt: networkList(options.exempt, 'SMTP_EXEMPT'),
-    isKnownSender: async () => false,
+    isKnownSender: (sender, recipient) => known.has(sender, recipient),
   });
 }
 
-function noticeHandlers(shared: Shared, worker: Worker | null): ConstructorParameters<typeof Notices>[1] {
-  const { directory, signingKeys, keyring, paused, logger } = shared;
+function noticeHandlers(
+  shared: Shared,
+  worker: Worker | null,
+  tasks: Tasks | null,
+): ConstructorParameters<typeof Notices>[1] {
+  const { directory, rules, senders, signingKeys, keyring, paused, listeners, logger } = shared;
   const reloadPaused = (): void => {
     paused.reload().then(
       () => worker?.wake(),
       (error: unknown) => logger.error({ error: messageOf(error) }, 'paused destinations could not be read'),
     );
   };
-  const handle: Record<Channel, (payload: string) => void> = {
-    directory: (domain) => {
-      directory.forget(domain);
-      signingKeys.forget(domain);
-    },
-    destinations: reloadPaused,
-    organization: (deleted) => keyring.forget(deleted),
-    queue: () => worker?.wake(),
-  };
   return {
-    onNotice: (channel, payload) => handle[channel](payload),
+    on: {
+      directory: (domain) => {
+        directory.forget(domain);
+        signingKeys.forget(domain);
+      },
+      destinations: reloadPaused,
+      senders: (organization) => senders.forget(organization),
+      rules: (organization) => rules.forget(organization),
+      organization: (deleted) => keyring.forget(deleted),
+      queue: () => worker?.wake(),
+      tasks: () => tasks?.wake(),
+      listening: (heard) => listeners.announce(heard),
+    },
     onGap: () => {
+      listeners.forget();
       directory.forgetAll();
+      senders.forgetAll();
+      rules.forgetAll();
       signingKeys.forgetAll();
       keyring.forgetAll();
       reloadPaused();
     },
     onError: (message) => logger.warn({ error: message }, 'notices are interrupted, connecting again'),
   };
+}
+
+function countForwarded({ delivery, message }: Job, { activity, clock }: Shared): void {
+  if (delivery.aliasId === null || delivery.kind !== 'forward') return;
+  const author =
+    message.author ?? authorOf(parseMessage(message.raw), message.auth?.dmarc.fromDomain ?? '', message.sender);
+  activity.forwarded(delivery.aliasId, author, clock.now());
 }
 
 /** Gauges are read when somebody asks for them. */

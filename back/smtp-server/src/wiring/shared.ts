@@ -11,14 +11,18 @@ import {
   type Logger,
   type Resolver,
 } from '@postern/platform';
-import { Keyring, createPool, operatorOrganizationId, readSecret } from '@postern/data';
+import { Keyring, Listeners, createPool, operatorOrganizationId, readSecret } from '@postern/data';
 import type { Redis } from 'ioredis';
 import type { Pool } from 'pg';
 
+import { AliasLimits } from '../accept/directory/alias-limits.js';
+import { Rules } from '../accept/directory/rules.js';
 import { Directory } from '../accept/directory/directory.js';
+import { SenderLists } from '../accept/senders/sender-lists.js';
 import { PausedRoutes } from '../enqueue/paused-routes.js';
 import { SigningKeys } from '../forward/seal/signing-keys.js';
 import { createSrs, type Srs } from '../forward/rewrite/srs.js';
+import { Activity } from '../notify/activity/activity.js';
 import { createMetrics, type Metrics } from '../notify/metrics.js';
 import type { ClientTimeouts } from '../forward/smtp/client.js';
 import type { Steps } from '../pipeline.js';
@@ -36,8 +40,14 @@ export interface Shared {
   redis: Redis | null;
   resolver: Resolver & { close?(): void };
   directory: Directory;
+  rules: Rules;
+  senders: SenderLists;
+  limits: AliasLimits;
+  activity: Activity;
   signingKeys: SigningKeys;
   paused: PausedRoutes;
+  /** Organizations whose events somebody hears. */
+  listeners: Listeners;
   srs: Srs;
   /** Marks messages that went through an alias of ours. */
   hopKey: KeyObject;
@@ -75,8 +85,13 @@ export async function openShared(
     redis: config.REDIS_URL === undefined ? null : openRedis(config.REDIS_URL, logger),
     resolver: overrides.resolver ?? createDnsResolver({ servers: config.DNS_SERVERS, clock, ...DNS }),
     directory: new Directory(pool, clock, isLive),
+    rules: new Rules(pool, clock, isLive),
+    senders: new SenderLists(pool, clock, isLive),
+    limits: new AliasLimits(pool),
+    activity: new Activity(pool, logger),
     signingKeys: new SigningKeys(pool, keyring, logger),
     paused: new PausedRoutes(pool),
+    listeners: new Listeners(pool, clock, logger, isLive),
     srs: createSrs({ secrets: [srsSecret], domain: config.MAIL_HOSTNAME, clock }),
     hopKey: createSecretKey(deriveKey(secret, 'hop')),
     operator: await operatorOrganizationId(pool),

@@ -129,8 +129,11 @@ function toMatch(domain: DomainRow, alias: AliasRow): AliasMatch {
     enabled: alias.enabled,
     expiresAt: alias.expires_at,
     dailyLimit: alias.daily_limit,
+    totalLimit: alias.total_limit,
+    overLimit: alias.over_limit,
     headerTag: alias.header_tag,
     destinations: alias.destinations,
+    pending: alias.pending,
   };
 }
 

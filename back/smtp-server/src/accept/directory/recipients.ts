@@ -2,14 +2,17 @@ import type { Clock } from '@postern/platform';
 
 import { parseMailbox, type Mailbox } from '../../address.js';
 import { admit } from '../../decide/admit.js';
-import type { AliasMatch } from '../../decide/alias.js';
+import type { AliasMatch, Override } from '../../decide/alias.js';
 import type { Srs } from '../../forward/rewrite/srs.js';
-import type { Directory } from './directory.js';
 import type { AcceptReply } from '../replies.js';
+import { OVER_LIMIT, overrideOf } from '../senders/reconsider.js';
+import type { SenderLists } from '../senders/sender-lists.js';
+import type { AliasLimits } from './alias-limits.js';
+import type { Directory } from './directory.js';
 
 /** Where mail for an accepted recipient goes, as far as RCPT can tell. */
 export type RecipientRoute =
-  | { kind: 'alias'; match: AliasMatch }
+  | { kind: 'alias'; match: AliasMatch; override: Override | null }
   /** A bounce to an SRS address of ours, for the sender it was made from. */
   | { kind: 'return'; to: string }
   /** The mandatory mailbox of RFC 5321 section 4.5.1 where no alias takes it: kept for the operator. */
@@ -23,12 +26,14 @@ export interface RecipientDeps {
   clock: Clock;
   /** MAIL_HOSTNAME, the domain of SRS addresses. */
   hostname: string;
-  /** Counts a message against an alias's daily limit; false when it is used up. */
-  dailyQuota(aliasId: string, limit: number): Promise<boolean>;
+  senders: SenderLists;
+  limits: AliasLimits;
+  /** Mail for the alias was refused. */
+  onBlocked(match: AliasMatch): void;
 }
 
 /** Answers RCPT (RFC 5321 section 4.1.1.3): everything that can be refused is refused here. */
-export async function resolveRecipient(address: string, deps: RecipientDeps): Promise<RecipientAnswer> {
+export async function resolveRecipient(address: string, sender: string, deps: RecipientDeps): Promise<RecipientAnswer> {
   if (address.toLowerCase() === 'postmaster') return accept({ kind: 'postmaster' });
   const mailbox = parseMailbox(address, { smtputf8: true });
   if (mailbox === null) return refuse('recipientSyntax');
@@ -36,9 +41,18 @@ export async function resolveRecipient(address: string, deps: RecipientDeps): Pr
   if (!ours) return forHost(mailbox, address, deps);
   const match = await deps.directory.find(mailbox.localPart, mailbox.domain);
   if (match === null && isPostmaster(mailbox)) return accept({ kind: 'postmaster' });
+  const answer = await forAlias(match, sender, deps);
+  if (answer.kind === 'refuse' && match !== null) deps.onBlocked(match);
+  return answer;
+}
+
+async function forAlias(match: AliasMatch | null, sender: string, deps: RecipientDeps): Promise<RecipientAnswer> {
   const refusal = admit(match, deps.clock.now());
-  if (refusal !== null) return refuse(refusal.reply);
-  return withinQuota(match!, deps);
+  if (refusal !== null || match === null) return refuse(refusal?.reply ?? 'unknownAlias');
+  const blocked = await deps.senders.judge(match.organizationId, match.aliasId, [sender]);
+  if (blocked === 'reject') return refuse('blockedSender');
+  if (blocked !== null) return accept({ kind: 'alias', match, override: overrideOf(blocked) });
+  return withinLimits(match, deps);
 }
 
 /** Our own host name takes bounces to our SRS addresses and the postmaster's mail, nothing else. */
@@ -50,10 +64,12 @@ function forHost(mailbox: Mailbox, address: string, { hostname, srs }: Recipient
   return refuse(reversed.error === 'not-srs' ? 'unknownAlias' : 'badBounceAddress');
 }
 
-async function withinQuota(match: AliasMatch, deps: RecipientDeps): Promise<RecipientAnswer> {
-  if (match.dailyLimit !== null && !(await deps.dailyQuota(match.aliasId, match.dailyLimit)))
-    return refuse('overQuota');
-  return accept({ kind: 'alias', match });
+/** The sender may come again where the day will make room (4xx), and is told to stop where nothing will (5xx). */
+async function withinLimits(match: AliasMatch, { limits }: RecipientDeps): Promise<RecipientAnswer> {
+  const usedUp = await limits.usedUp(match);
+  if (usedUp === null) return accept({ kind: 'alias', match, override: null });
+  if (match.overLimit === 'hold') return accept({ kind: 'alias', match, override: OVER_LIMIT });
+  return refuse(usedUp === 'daily' ? 'overQuota' : 'usedUp');
 }
 
 function isPostmaster(mailbox: Mailbox): boolean {

@@ -5,7 +5,6 @@ import { beforeDeadline, rateKeyOf } from '@postern/platform';
 
 /** A limiter that has not answered by then lets the client pass. */
 const DEADLINE_MS = 250;
-const DAY_SECONDS = 86_400;
 
 /** Counts one event of a key. */
 export interface Limit {
@@ -35,19 +34,6 @@ export function createLimits(rates: RateLimits, redis: Redis | null): Limits {
     messagesPerIp: limit('messagesPerIp', rateKeyOf),
     messagesPerSenderDomain: limit('messagesPerSenderDomain', (domain) => domain.toLowerCase()),
     messagesPerAlias: limit('messagesPerAlias', (address) => address.toLowerCase()),
-  };
-}
-
-/** An alias's own limit of messages in 24 hours; false when it is used up. Each limit has a counter of its own. */
-export function createDailyQuota(redis: Redis | null): (aliasId: string, limit: number) => Promise<boolean> {
-  const limiters = new Map<number, Limit>();
-  return (aliasId, points) => {
-    let limit = limiters.get(points);
-    if (limit === undefined) {
-      limit = limitOf(limiterOf('aliasDaily', { points, seconds: DAY_SECONDS }, redis), (key) => `${points}:${key}`);
-      limiters.set(points, limit);
-    }
-    return limit.take(aliasId);
   };
 }
 

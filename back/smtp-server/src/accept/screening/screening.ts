@@ -33,8 +33,8 @@ export interface ScreeningDeps {
   greylist: Greylist | null;
   /** No limit, blocklist or greylist applies to these. */
   exempt: NetworkList;
-  /** Senders that have earned their way past the greylist, e.g. by authenticated mail before. */
-  isKnownSender(client: Client, sender: string): Promise<boolean>;
+  /** Senders that have earned their way past the greylist: mail of theirs to the same organization was delivered before. */
+  isKnownSender(sender: string, recipient: string): Promise<boolean>;
 }
 
 const WELCOME: Arrival = { hostname: null, refusal: null };
@@ -95,7 +95,7 @@ async function screenRecipient(
   const { messagesPerAlias } = deps.limits;
   if ((messagesPerAlias === null && deps.greylist === null) || deps.exempt(client.ip)) return null;
   if (messagesPerAlias !== null && !(await messagesPerAlias.take(recipient))) return { reply: 'rateLimited' };
-  if (deps.greylist === null || (await deps.isKnownSender(client, sender))) return null;
+  if (deps.greylist === null || (await deps.isKnownSender(sender, recipient))) return null;
   const passes = await deps.greylist.passes({ ip: client.ip, sender, recipient });
   return passes ? null : { reply: 'greylisted' };
 }

@@ -1,0 +1,99 @@
+import type { KeyObject } from 'node:crypto';
+
+import type { Arrival } from '../accept/keep.js';
+import type { AliasLimits } from '../accept/directory/alias-limits.js';
+import { resolveRecipient } from '../accept/directory/recipients.js';
+import { authorOf } from '../accept/senders/author.js';
+import { reconsider } from '../accept/senders/reconsider.js';
+import { verifyArc } from '../authenticate/dkim/arc.js';
+import { authenticate } from '../authenticate/authenticate.js';
+import { BodyHashes } from '../authenticate/dkim/body-hashes.js';
+import { verifyDkim } from '../authenticate/dkim/dkim.js';
+import { judge } from '../authenticate/policy.js';
+import type { AliasMatch } from '../decide/alias.js';
+import { decideAll, refusalOf } from '../decide/plan.js';
+import { factsOf } from '../decide/read-message.js';
+import { hopToken, isOurLoop } from '../forward/rewrite/headers.js';
+import { prepare, type PrepareDeps } from '../forward/prepare.js';
+import { parseMessage } from '../header.js';
+import { rewriteReturn } from '../notify/returned-notice.js';
+import type { Received, Steps } from '../pipeline.js';
+import type { Shared } from './shared.js';
+
+/** The steps that find out what is to be done with a message. What they leave behind is in {@link Effects}. */
+export type JudgingSteps = Pick<
+  Steps,
+  'resolve' | 'authenticate' | 'judge' | 'detectLoop' | 'reconsider' | 'decide' | 'prepare'
+>;
+
+/** For real mail they count; for what is only explained they do nothing. */
+export interface Effects {
+  limits: AliasLimits;
+  /** Mail for the alias was refused. */
+  onBlocked(match: AliasMatch): void;
+}
+
+export function createJudgingSteps(shared: Shared, { limits, onBlocked }: Effects): JudgingSteps {
+  const { config, directory, senders, srs, clock, hopKey, operator } = shared;
+  const hostname = config.MAIL_HOSTNAME;
+  const prepareDeps = prepareDepsOf(shared);
+  const trusted = { trustedSealers: new Set(config.TRUSTED_ARC_SEALERS.map((domain) => domain.toLowerCase())) };
+  const blocked = ({ recipients }: Received): void => {
+    for (const { route } of recipients) if (route.kind === 'alias') onBlocked(route.match);
+  };
+  return {
+    resolve: (address, sender) =>
+      resolveRecipient(address, sender, { directory, senders, limits, srs, clock, hostname, onBlocked }),
+    authenticate: (received) => toArrival(received, shared),
+    judge: (auth, { recipients }) =>
+      judge(auth, { ...trusted, returned: recipients.every(({ route }) => route.kind === 'return') }),
+    detectLoop: (arrival, received) => loops(arrival, received, hopKey),
+    reconsider: async ({ author }, received) => {
+      const { recipients, envelope } = received;
+      const wanted = await reconsider(recipients, author, envelope.sender, { senders, limits });
+      if (wanted === null) blocked(received);
+      return wanted === null ? null : { ...received, recipients: wanted };
+    },
+    decide: async (arrival, received) => {
+      const asked = { facts: factsOf(arrival), rulesOf: await shared.rules.ofAll(received.recipients) };
+      const decided = decideAll(received.recipients, operator, clock.now(), asked);
+      if (refusalOf(decided) !== null) blocked(received);
+      return decided;
+    },
+    prepare: (job) => prepare(job, prepareDeps),
+  };
+}
+
+function prepareDepsOf({ config, clock, srs, hopKey, pool, keyring, signingKeys }: Shared): PrepareDeps {
+  const hostname = config.MAIL_HOSTNAME;
+  const returnDeps = { pool, keyring, clock, hostname, hopKey };
+  return {
+    ...{ hostname, clock, srs, hopKey },
+    rewriteReturn: (notice, sender) => rewriteReturn(notice, sender, returnDeps),
+    signingKey: (domain) => signingKeys.of(domain),
+  };
+}
+
+async function toArrival(received: Received, { config, resolver, clock }: Shared): Promise<Arrival> {
+  const { raw, client, envelope, sessionId, receivedAt } = received;
+  const parsed = parseMessage(raw);
+  const hashes = BodyHashes.of(raw, parsed);
+  const auth = await authenticate(
+    { raw, parsed, client, envelope },
+    {
+      resolver,
+      clock,
+      deadlineMs: config.AUTH_DEADLINE_MS,
+      verifyDkim: (message, header, dns, time) => verifyDkim(message, header, dns, time, hashes),
+      verifyArc: (message, header, dns, time) => verifyArc(message, header, dns, time, hashes),
+    },
+  );
+  const author = authorOf(parsed, auth.dmarc.fromDomain, envelope.sender);
+  return { raw, parsed, client, envelope, sessionId, receivedAt, auth, author, hashes };
+}
+
+/** A message that went through one of its recipients' aliases before would go round for ever. */
+function loops({ parsed }: Arrival, { recipients }: Received, hopKey: KeyObject): boolean {
+  if (!parsed.fields.some(({ name }) => name === 'x-postern-id')) return false;
+  return recipients.some(({ address }) => isOurLoop(parsed, hopToken(hopKey, address)));
+}
