@@ -15,4 +15,5 @@ export * from './rule/index.js';
 export * from './secret.js';
 export * from './task/index.js';
 export * from './tenancy.js';
+export * from './webhook/index.js';
 export * from './transaction-end.js';

@@ -1,0 +1,5 @@
+export * from './secret.js';
+export * from './types.js';
+export * from './webhook-log.js';
+export * from './webhook-queue.js';
+export * from './webhooks.js';
