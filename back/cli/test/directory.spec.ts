@@ -95,7 +95,7 @@ describe('domain', () => {
     cli.resolver = { ...cli.resolver, txt: async (name) => (name === dkim.name ? [dkim.value] : []) };
     const verified = await cli.json<{ domain: object; checks: object[] }>('domain', 'verify', 'example.org');
     expect(verified.domain).toMatchObject({ verifiedAt: new Date(cli.clock.now()).toISOString() });
-    expect(verified.checks).toHaveLength(3);
+    expect(verified.checks).toHaveLength(8);
     expect((await cli.run('domain', 'verify', 'example.org')).out).toMatch(/^example\.org is verified\.\n\nRECORD/);
     await cli.json('domain', 'add', 'forced.example');
     const forced = await cli.json<{ domain: object }>('domain', 'verify', 'forced.example', '--force');
@@ -107,7 +107,7 @@ describe('domain', () => {
   it('of another organization is unknown to --org', async () => {
     await cli.json('organization', 'create', 'Ours');
     await cli.json('organization', 'create', 'Theirs');
-    await cli.json('domain', 'add', 'theirs.example', '--org', 'Theirs');
+    await cli.json('domain', 'add', 'theirs.example', '--org', 'Theirs', '--verified');
     for (const verb of ['show', 'verify', 'remove']) {
       expect(await cli.refused('domain', verb, 'theirs.example', '--org', 'Ours')).toMatch(/^1 domain\.unknown/);
     }
@@ -117,6 +117,8 @@ describe('domain', () => {
   });
 
   it('refuses bad input', async () => {
+    await cli.json('domain', 'add', 'twice.example');
+    expect(await cli.refused('domain', 'add', 'twice.example')).toMatch(/^1 domain\.exists/);
     expect(await cli.refused('domain', 'add', 'co.uk')).toMatch(/^1 domain\.public-suffix/);
     expect(await cli.refused('domain', 'add', 'no domain')).toMatch(/^1 domain\.name/);
     expect(await cli.refused('domain', 'show', 'unknown.example')).toMatch(/^1 domain\.unknown/);

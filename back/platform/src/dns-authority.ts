@@ -3,7 +3,8 @@ import { askNameServer, type NameServer, type ServerTrouble, type Word } from '.
 import type { SightStatus, SightType, SightVersion, Sighting, Sight } from './dns-sighting.js';
 import type { DnsData } from './dns-wire.js';
 import { DnsTemporaryError } from './dns.js';
-import { findZone, referredZone, registeredDomain, type Zone, type ZoneOptions } from './dns-zone.js';
+import { findZone, referredZone, type Zone, type ZoneOptions } from './dns-zone.js';
+import { registeredDomain } from './registered-domain.js';
 
 export interface AuthorityOptions {
   /** Finds the zones' servers, and answers in their place when none can be asked. */

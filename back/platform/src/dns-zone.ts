@@ -1,11 +1,9 @@
-import { getDomain } from 'tldts';
-
 import type { DnsResolver } from './dns-client.js';
 import { glueOf, type AskOptions, type NameServer, type Referral } from './dns-name-server.js';
 import { DnsTransportError, exchangeAs } from './dns-transport.js';
 import { RCODE, decodeMessage, encodeQuery, type DnsMessage } from './dns-wire.js';
 import { DnsTemporaryError } from './dns.js';
-import { isPublicAddress } from './public-address.js';
+import { isPublicAddress } from './safe-fetch/public-address.js';
 
 /** A zone and who answers for it. */
 export interface Zone {
@@ -27,11 +25,6 @@ export interface ZoneOptions {
 const MOST_SERVERS = 13;
 /** Servers of the zone above that are tried until one answers. */
 const PARENT_SERVERS = 3;
-
-/** The name that somebody registered, which a name is or is below of. */
-export function registeredDomain(name: string): string {
-  return getDomain(name, { allowPrivateDomains: true, validateHostname: false }) ?? name;
-}
 
 /**
  * The zone that a registered domain is in, found from there upwards; zones below are found by referrals.

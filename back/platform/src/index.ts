@@ -13,7 +13,6 @@ export * from './errors.js';
 export * from './ids.js';
 export * from './logger.js';
 export * from './node-flags.js';
-export * from './public-address.js';
 export * from './read-key.js';
 export * from './redis.js';
 export * from './registered-domain.js';

@@ -4,6 +4,7 @@ import {
   findDomain,
   listDomains,
   markVerified,
+  ourHosts,
   removeDomain,
   verifyDomain,
   type DnsRecord,
@@ -43,7 +44,8 @@ export const domain: Noun = {
     },
     {
       usage: 'verify <name>',
-      about: 'Compare the DNS with what should be published. Mail is taken once the DKIM record is right.',
+      about:
+        'Compare the DNS with what should be published. Mail is taken once the ownership or a DKIM record is right.',
       arguments: NAME,
       options: [ORGANIZATION, { flags: '--force', about: 'Count it as verified without looking at the DNS.' }],
       run: verify,
@@ -105,7 +107,7 @@ async function verify(input: Input): Promise<Answer> {
 async function lookUp(session: Session, { io }: Input, found: DomainView): Promise<Answer> {
   const resolver = io.openResolver(session.config);
   try {
-    const tools = { resolver, clock: io.clock, mailHostname: session.config.MAIL_HOSTNAME };
+    const tools = { resolver, clock: io.clock, hosts: ourHosts(session.config) };
     const data = await session.change((manager) => verifyDomain(manager, tools, found));
     if (data.domain.verifiedAt === null) throw notVerified(data.domain, data.checks);
     return { data, text: `${data.domain.name} is verified.\n\n${showChecks(data.checks)}` };
@@ -127,10 +129,13 @@ async function chosenDomain({ manager }: Session, { args: [name = ''], options }
 }
 
 async function describe({ manager, config }: Session, found: DomainView): Promise<Answer> {
-  const records = await domainRecords(manager, found, config.MAIL_HOSTNAME);
+  const records = await domainRecords(manager, found, ourHosts(config));
   const head = sheet([
     ['Domain', found.name === found.unicodeName ? found.name : `${found.name} (${found.unicodeName})`],
-    ['Verified', found.verifiedAt ?? 'no: mail for it is refused until "domain verify" finds the DKIM record'],
+    [
+      'Verified',
+      found.verifiedAt ?? 'no: mail for it is refused until "domain verify" finds the ownership or a DKIM record',
+    ],
     ['Aliases', found.aliases],
     ['Organization', found.organizationId],
   ]);
@@ -147,22 +152,29 @@ function showRecords(records: readonly DnsRecord[]): string {
 
 function showChecks(checks: readonly RecordCheck[]): string {
   const rows = checks.map(({ purpose, name, state, found }) => [purpose, name, state, found.join(' | ')]);
-  return table(['record', 'name', 'state', 'found'], rows, 'Nothing was looked up.');
+  const words = checks
+    .filter(({ state, importance }) => state !== 'ok' && importance === 'required')
+    .map(({ explanation, remedy }) => `\n${explanation}${remedy === null ? '' : ` ${remedy}`}\n`);
+  return `${table(['record', 'name', 'state', 'found'], rows, 'Nothing was looked up.')}${words.join('')}`;
 }
 
 function notVerified({ name }: DomainView, checks: readonly RecordCheck[]): UserError {
-  const dkim = checks.find(({ purpose }) => purpose === 'dkim');
-  if (dkim?.state === 'unknown') {
+  const proofs = checks.filter(({ purpose }) => purpose === 'ownership' || purpose === 'dkim');
+  const unknown = proofs.find(({ state }) => state === 'unknown');
+  if (unknown !== undefined) {
     return new UserError(
       'domain.dns',
-      `The DNS gave no answer for ${dkim.name}.`,
+      `The DNS gave no answer for ${unknown.name}.`,
       'Try again in a minute; npm run postern -- doctor checks the resolver.',
     );
   }
-  const what = dkim?.state === 'different' ? `holds another key (${dkim.found.join(' | ')})` : 'is missing';
+  const found = proofs.map(({ purpose, name: at, state }) => {
+    const title = purpose === 'dkim' ? 'DKIM record' : 'TXT record';
+    return `the ${title} ${at} ${state === 'missing' ? 'is missing' : 'is not right'}`;
+  });
   return new UserError(
     'domain.not-verified',
-    `${name} is not verified: the DKIM record ${dkim?.name ?? ''} ${what}.`,
-    `Publish the records of npm run postern -- domain show ${name}; changes can take as long as the TTL of what was there.`,
+    `${name} is not verified: ${found.join(', and ')}.`,
+    `Publish one of these records of npm run postern -- domain show ${name}; changes can take as long as the TTL of what was there.`,
   );
 }

@@ -26,6 +26,8 @@ const RECORD = {
   type: 'TXT',
   name: 'example.org',
   value: 'v=spf1 include:mail.example.net ~all',
+  strings: ['v=spf1 include:mail.example.net ~all'],
+  importance: 'required',
   zoneLine: 'example.org. IN TXT "v=spf1 include:mail.example.net ~all"',
 };
 const RECORD_CHECK = {
@@ -33,8 +35,13 @@ const RECORD_CHECK = {
   name: 'example.org',
   type: 'MX',
   expected: '10 mail.example.net',
+  importance: 'required',
   state: 'different',
+  reason: 'mx.elsewhere',
+  explanation: 'The mail of example.org goes to mx.elsewhere.example, and not here.',
+  remedy: maybe('Replace it with the MX record 10 mail.example.net.'),
   found: ['10 mx.elsewhere.example'],
+  source: 'resolver',
 };
 const ALIAS = {
   id: UUID,

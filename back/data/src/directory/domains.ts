@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { domainToUnicode } from 'node:url';
 
-import { UserError, type Clock, type Resolver } from '@postern/platform';
+import { UserError, resolverSight, type Clock, type Resolver } from '@postern/platform';
 import type { EntityManager } from 'typeorm';
 
 import { Alias, DkimKey, Domain } from '../entity/index.js';
-import { generateDkimKey } from './dkim-keys.js';
-import { recordsToPublish, type DnsRecord } from './dns-records.js';
+import { activateDkimKey, generateDkimKey, listDkimKeys, newSelector } from './dkim-keys.js';
+import { recordsToPublish, type DnsRecord, type DomainPlan, type OurHosts } from './dns-records.js';
 import { checkRecords, type RecordCheck } from './domain-check.js';
 import { parseDomainName } from './domain-name.js';
+import { activateSeenKey, claimed, isHeldElsewhere, proofIn } from './domain-proof.js';
 import { readOrganizationKey } from './organizations.js';
 import { violates } from './violations.js';
 
@@ -21,7 +22,7 @@ export interface DomainView {
   unicodeName: string;
   verifiedAt: Date | null;
   seals: boolean;
-  /** Selector of the key that signs now. */
+  /** Selector of the key that signs, or that will sign first. */
   selector: string | null;
   aliases: number;
   createdAt: Date;
@@ -32,28 +33,45 @@ export interface NewDomain {
   name: string;
   /** True when its owner need not show control of it. */
   verified: boolean;
+  /** Until when a domain that another organization holds may be claimed; null: such a one is refused. */
+  claimUntil?: Date | null;
 }
 
-/** @throws UserError `domain.name`, `domain.public-suffix`, `domain.claimed`, `secret.wrong` */
+/**
+ * A new domain has a key, which signs once its record was seen; of a verified one, at once.
+ *
+ * @throws UserError `domain.name`, `domain.public-suffix`, `domain.exists`, `domain.claimed`, `secret.wrong`
+ */
 export async function addDomain(
   manager: EntityManager,
   secret: string,
   clock: Clock,
-  { organizationId, name: given, verified }: NewDomain,
+  { organizationId, name: given, verified, claimUntil = null }: NewDomain,
 ): Promise<DomainView> {
   const name = parseDomainName(given);
+  // Under row-level security others are not seen here; the API has looked before.
+  if (claimUntil === null && (await isHeldElsewhere(manager, name, organizationId))) throw claimed(name);
   const id = randomUUID();
   const organizationKey = await readOrganizationKey(manager, secret, organizationId);
-  const verifiedAt = verified ? new Date(clock.now()) : null;
-  await manager.insert(Domain, { id, organizationId, name, verifiedAt }).catch((error: unknown) => {
-    throw violates(error, 'domain_name_key') ? claimed(name, error) : error;
+  const now = new Date(clock.now());
+  const domain = { id, organizationId, name, verifiedAt: verified ? now : null, claimExpiresAt: claimUntil };
+  await manager.insert(Domain, { ...domain, createdAt: now }).catch((error: unknown) => {
+    throw refusalOf(name, error);
   });
-  await manager.insert(DkimKey, {
-    organizationId,
-    domainId: id,
-    ...(await generateDkimKey(organizationKey, id, clock.now())),
-  });
-  return findDomain(manager, name);
+  const key = await generateDkimKey(organizationKey, id, newSelector(clock.now(), []));
+  await manager.insert(DkimKey, { organizationId, domainId: id, active: verified, createdAt: now, ...key });
+  return findDomain(manager, name, organizationId);
+}
+
+function refusalOf(name: string, error: unknown): unknown {
+  if (violates(error, 'domain_verified_name')) return claimed(name, error);
+  if (!violates(error, 'domain_organization_id_name_key')) return error;
+  return new UserError(
+    'domain.exists',
+    `The organization has the domain ${name} already.`,
+    `Look at it with: npm run postern -- domain show ${name}`,
+    { cause: error },
+  );
 }
 
 /** @param organizationId null: of every organization */
@@ -62,8 +80,9 @@ export async function listDomains(manager: EntityManager, organizationId: string
 }
 
 /**
- * @param organizationId when given, a domain of another organization is as unknown as one that does not exist
- * @throws UserError `domain.name`, `domain.public-suffix`, `domain.unknown`
+ * @param organizationId when given, a domain of another organization is as unknown as one that does not exist; else of
+ *   several that claim the name, the one that showed it is meant
+ * @throws UserError `domain.name`, `domain.public-suffix`, `domain.unknown`, `domain.ambiguous`
  */
 export async function findDomain(
   manager: EntityManager,
@@ -71,45 +90,76 @@ export async function findDomain(
   organizationId: string | null = null,
 ): Promise<DomainView> {
   const name = parseDomainName(given);
-  const [domain] = await readDomains(manager, organizationId, name);
-  if (domain !== undefined) return domain;
+  const found = await readDomains(manager, organizationId, name);
+  const domain = found.find(({ verifiedAt }) => verifiedAt !== null) ?? found[0];
+  if (domain === undefined) {
+    throw new UserError(
+      'domain.unknown',
+      `There is no domain ${name} here.`,
+      `Add it with: npm run postern -- domain add ${name}`,
+    );
+  }
+  if (domain.verifiedAt !== null || found.length === 1) return domain;
   throw new UserError(
-    'domain.unknown',
-    `There is no domain ${name} here.`,
-    `Add it with: npm run postern -- domain add ${name}`,
+    'domain.ambiguous',
+    `${found.length} organizations have added ${name}, and none has shown that it is its own.`,
+    'Name the organization with --org.',
   );
 }
 
+/** What the records of a domain follow from. */
+export async function readPlan(manager: EntityManager, domainId: string, now: number): Promise<DomainPlan> {
+  const domain = await manager.findOneByOrFail(Domain, { id: domainId });
+  const { name, ownershipToken, verifiedAt, mtaStsMode, mtaStsMaxAge } = domain;
+  const keys = await listDkimKeys(manager, domainId, now);
+  return { name, ownershipToken, verified: verifiedAt !== null, mtaStsMode, mtaStsMaxAge, keys };
+}
+
 /** What its owner publishes in the DNS. */
-export async function domainRecords(
-  manager: EntityManager,
-  domain: DomainView,
-  mailHostname: string,
-): Promise<DnsRecord[]> {
-  return recordsToPublish(domain.name, await activeKey(manager, domain.id), mailHostname);
+export async function domainRecords(manager: EntityManager, domain: DomainView, hosts: OurHosts): Promise<DnsRecord[]> {
+  return recordsToPublish(await readPlan(manager, domain.id, Date.now()), hosts);
 }
 
 /**
- * Compares the DNS with what should be published. A domain whose DKIM record holds our public key counts as
- * controlled by the organization: the key is its alone, while an MX may point here for anybody.
+ * Compares what a resolver says with what should be published. A domain counts as controlled by the organization when its
+ * token stands there, or the public half of its key: both are its alone, while an MX may point here for anybody.
+ *
+ * @throws UserError `domain.claimed` when another organization has shown the domain before
  */
 export async function verifyDomain(
   manager: EntityManager,
-  { resolver, clock, mailHostname }: { resolver: Resolver; clock: Clock; mailHostname: string },
+  { resolver, clock, hosts }: { resolver: Resolver; clock: Clock; hosts: OurHosts },
   domain: DomainView,
 ): Promise<{ domain: DomainView; checks: RecordCheck[] }> {
-  const checks = await checkRecords(resolver, domain.name, await activeKey(manager, domain.id), mailHostname);
-  const controlled = checks.some(({ purpose, state }) => purpose === 'dkim' && state === 'ok');
-  if (controlled && domain.verifiedAt === null) await markVerified(manager, clock, domain);
-  return { domain: await findDomain(manager, domain.name), checks };
+  const plan = await readPlan(manager, domain.id, clock.now());
+  const sight = resolverSight(resolver);
+  const checks = await checkRecords(domain.name, recordsToPublish(plan, hosts), { sight, others: sight, hosts });
+  if (proofIn(checks, plan.ownershipToken) !== null) await setVerified(manager, clock, domain);
+  await activateSeenKey(manager, clock, domain, checks);
+  return { domain: await findDomain(manager, domain.name, domain.organizationId), checks };
 }
 
-/** Without looking: the operator knows. */
+/**
+ * Without looking: the operator knows. A key that waits signs from now on.
+ *
+ * @throws UserError `domain.claimed` when another organization has shown the domain before
+ */
 export async function markVerified(manager: EntityManager, clock: Clock, domain: DomainView): Promise<DomainView> {
-  if (domain.verifiedAt === null) {
-    await manager.update(Domain, { id: domain.id }, { verifiedAt: new Date(clock.now()) });
+  await setVerified(manager, clock, domain);
+  const keys = await listDkimKeys(manager, domain.id, clock.now());
+  const pending = keys.find(({ state }) => state === 'pending');
+  if (pending !== undefined && !keys.some(({ state }) => state === 'active')) {
+    await activateDkimKey(manager, clock, domain.id, pending.id);
   }
-  return findDomain(manager, domain.name);
+  return findDomain(manager, domain.name, domain.organizationId);
+}
+
+async function setVerified(manager: EntityManager, clock: Clock, { id, name, verifiedAt }: DomainView): Promise<void> {
+  if (verifiedAt !== null) return;
+  const change = { verifiedAt: new Date(clock.now()), claimExpiresAt: null, lostAt: null };
+  await manager.update(Domain, { id }, change).catch((error: unknown) => {
+    throw violates(error, 'domain_verified_name') ? claimed(name, error) : error;
+  });
 }
 
 /**
@@ -119,7 +169,7 @@ export async function markVerified(manager: EntityManager, clock: Clock, domain:
  */
 export async function removeDomain(
   manager: EntityManager,
-  domain: DomainView,
+  domain: Pick<DomainView, 'id' | 'name'>,
   { withAliases }: { withAliases: boolean },
 ): Promise<void> {
   const aliases = await manager.countBy(Alias, { domainId: domain.id });
@@ -133,31 +183,20 @@ export async function removeDomain(
   await manager.delete(Domain, { id: domain.id });
 }
 
-async function activeKey(manager: EntityManager, domainId: string): Promise<DkimKey | null> {
-  return manager.findOneBy(DkimKey, { domainId, active: true });
-}
-
 async function readDomains(
   manager: EntityManager,
   organizationId: string | null,
   name: string | null,
 ): Promise<DomainView[]> {
   const rows = await manager.query<Omit<DomainView, 'unicodeName'>[]>(
-    `select d.id, d.organization_id as "organizationId", d.name, d.verified_at as "verifiedAt", d.seals, k.selector,
+    `select d.id, d.organization_id as "organizationId", d.name, d.verified_at as "verifiedAt", d.seals,
+      (select k.selector from dkim_key k where k.domain_id = d.id and k.retired_at is null
+       order by k.active desc, k.created_at desc limit 1) as selector,
       (select count(*)::int from alias a where a.domain_id = d.id) as aliases, d.created_at as "createdAt"
-     from domain d left join dkim_key k on k.domain_id = d.id and k.active
+     from domain d
      where ($1::uuid is null or d.organization_id = $1) and ($2::text is null or d.name = $2)
-     order by d.name`,
+     order by d.name, d.created_at`,
     [organizationId, name],
   );
   return rows.map((row) => ({ ...row, unicodeName: domainToUnicode(row.name) }));
-}
-
-function claimed(name: string, cause: unknown): UserError {
-  return new UserError(
-    'domain.claimed',
-    `The domain ${name} is already in this installation.`,
-    'Look where with: npm run postern -- domain list',
-    { cause },
-  );
 }

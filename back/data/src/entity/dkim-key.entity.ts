@@ -35,4 +35,8 @@ export class DkimKey {
 
   @Column({ name: 'created_at', type: 'timestamptz', default: () => 'now()' })
   createdAt!: Date;
+
+  /** When it gave way to another. A key that is neither active nor retired waits for its record to be seen. */
+  @Column({ name: 'retired_at', type: 'timestamptz', nullable: true })
+  retiredAt!: Date | null;
 }

@@ -6,7 +6,7 @@ import { systemTable, tenantTable, versionedTable } from './row-security.js';
 export class Teams1795310000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     const secured = [...tenantTable('invitation'), ...tenantTable('api_key'), ...systemTable('deleted_organization')];
-    for (const statement of [...MEMBERS, ...TABLES, ...secured, ...DELETION]) await runner.query(statement);
+    for (const statement of [...MEMBERS, ...TABLES, ...DELETION, ...secured]) await runner.query(statement);
   }
 
   async down(runner: QueryRunner): Promise<void> {

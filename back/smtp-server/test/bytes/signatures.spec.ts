@@ -60,7 +60,10 @@ beforeAll(async () => {
   ] as const) {
     await stack.domain(name, { seals });
     await stack.alias(`shop@${name}`, ['user@dest.example']);
-    const records = await domainRecords(stack.source.manager, await findDomain(stack.source.manager, name), HOSTNAME);
+    const records = await domainRecords(stack.source.manager, await findDomain(stack.source.manager, name), {
+      mail: HOSTNAME,
+      web: HOSTNAME,
+    });
     for (const { name: owner, value, purpose } of records) if (purpose === 'dkim') zone[owner] = [{ TXT: value }];
   }
   mx = await startFakeMx();

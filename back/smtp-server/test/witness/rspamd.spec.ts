@@ -52,7 +52,7 @@ async function start(): Promise<void> {
     await stack.domain(name, { seals: true });
     await stack.alias(`box@${name}`, ['somebody@dest.example']);
     const domain = await findDomain(stack.source.manager, name);
-    const published = await domainRecords(stack.source.manager, domain, HOSTNAME);
+    const published = await domainRecords(stack.source.manager, domain, { mail: HOSTNAME, web: HOSTNAME });
     records.push(...published.map(({ zoneLine }) => zoneLine));
   }
   unbound = await startUnbound([...RECORDS, ...records]);
