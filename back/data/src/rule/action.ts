@@ -12,8 +12,8 @@ const addresses = z
 export const action = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('forward'), to: addresses }).describe('To these instead of the alias’s own.'),
   z
-    .strictObject({ kind: z.literal('fallback'), to: addresses })
-    .describe('To these when a destination refuses the message for good, or does not take it in time.'),
+    .strictObject({ kind: z.literal('fallback'), to: lineOf(254).describe('A verified destination.') })
+    .describe('Goes there instead of the alias’s own fallback when no destination takes the message.'),
   z
     .strictObject({
       kind: z.literal('tag-header'),

@@ -15,9 +15,11 @@ export interface RuleRow {
 /** Addresses that the actions of rule `r` name, and that are no verified destinations of its organization. */
 const UNVERIFIED = `coalesce((
   select array_agg(distinct t.address)
-  from jsonb_array_elements(r.actions) act
-    cross join jsonb_array_elements_text(case when jsonb_typeof(act->'to') = 'array' then act->'to' else '[]' end) t (address)
-  where jsonb_typeof(r.actions) = 'array' and not exists (
+  from jsonb_array_elements(case when jsonb_typeof(r.actions) = 'array' then r.actions else '[]' end) act
+    cross join jsonb_array_elements_text(
+      case jsonb_typeof(act->'to') when 'array' then act->'to' when 'string' then jsonb_build_array(act->'to') else '[]' end
+    ) t (address)
+  where not exists (
     select 1 from destination v
     where v.organization_id = r.organization_id and v.address = t.address and v.verified_at is not null
   )

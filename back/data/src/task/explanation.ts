@@ -54,7 +54,7 @@ export const explainedDecision = z.object({
   reason: z.string(),
   rule: ruleName.nullable().describe('The rule that decided; null: the alias did.'),
   destinations: z.array(z.string()),
-  fallback: z.array(z.string()),
+  fallback: z.string().nullable().describe('A rule’s; an alias may have its own.'),
   headerTag: z.string().nullable(),
   subjectTag: z.string().nullable(),
   words,

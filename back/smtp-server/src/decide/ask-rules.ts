@@ -32,7 +32,7 @@ export interface Wishes {
   fate: { rule: Rule; action: Extract<RuleAction, { kind: Fate }> } | null;
   headerTags: string[];
   subjectTag: string | null;
-  fallback: string[];
+  fallback: string | null;
 }
 
 export interface Asked {
@@ -49,7 +49,7 @@ const MOST_EXPRESSIONS = 200;
  */
 export function askRules(rules: RuleSet, match: AliasMatch, recipient: string, facts: Facts): Asked {
   const question = { facts, recipient, aliasId: match.aliasId, budget: { expressions: MOST_EXPRESSIONS } };
-  const wishes: Wishes = { fate: null, headerTags: [], subjectTag: null, fallback: [] };
+  const wishes: Wishes = { fate: null, headerTags: [], subjectTag: null, fallback: null };
   let stopped = false;
   const findings = rules.map((rule): RuleFinding => {
     const { id, name } = rule;
@@ -105,8 +105,8 @@ function wish(action: RuleAction, rule: Rule, wishes: Wishes): boolean {
       wishes.subjectTag = action.text;
       return true;
     case 'fallback':
-      if (wishes.fallback.length > 0) return false;
-      wishes.fallback.push(...action.to);
+      if (wishes.fallback !== null) return false;
+      wishes.fallback = action.to;
       return true;
     case 'stop':
       return true;

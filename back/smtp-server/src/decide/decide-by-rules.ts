@@ -55,6 +55,6 @@ function tagOf({ headerTag }: AliasMatch, { headerTags }: Wishes): string | null
 }
 
 function instructionsOf({ subjectTag, fallback }: Wishes): DeliveryInstructions | null {
-  if (subjectTag === null && fallback.length === 0) return null;
-  return { ...(subjectTag === null ? {} : { subjectTag }), ...(fallback.length === 0 ? {} : { fallback }) };
+  if (subjectTag === null && fallback === null) return null;
+  return { ...(subjectTag === null ? {} : { subjectTag }), ...(fallback === null ? {} : { fallback }) };
 }

@@ -7,7 +7,9 @@ import { attachmentsOf } from './attachments.js';
 import type { Attachment, Facts, MessageFacts } from './facts.js';
 
 /** What is known of a message when its data has ended: all but what it is, which classification finds out later. */
-export function factsOf(arrival: Pick<Arrival, 'raw' | 'parsed' | 'envelope' | 'auth' | 'receivedAt'>): Facts {
+export function factsOf(
+  arrival: Pick<Arrival, 'raw' | 'parsed' | 'envelope' | 'receivedAt'> & Pick<Facts, 'auth'>,
+): Facts {
   const { raw, parsed, envelope, auth, receivedAt } = arrival;
   return { sender: envelope.sender, message: new ReadMessage(raw, parsed), auth, verdict: null, receivedAt };
 }

@@ -48,10 +48,10 @@ function compileRule(row: RuleRow): Rule {
 
 /** Nothing goes to an address that nobody confirmed. What would go only there is held for the owner instead. */
 function withoutUnverified(action: RuleAction, unverified: readonly string[]): RuleAction[] {
-  if (action.kind !== 'forward' && action.kind !== 'fallback') return [action];
+  if (action.kind === 'fallback') return unverified.includes(action.to) ? [] : [action];
+  if (action.kind !== 'forward') return [action];
   const to = action.to.filter((address) => !unverified.includes(address));
-  if (to.length > 0) return [{ ...action, to }];
-  return action.kind === 'forward' ? [{ kind: 'hold' }] : [];
+  return [to.length > 0 ? { ...action, to } : { kind: 'hold' }];
 }
 
 /** Whoever wrote it, past every check: a verdict alone never deletes or bounces (promise 5 of the design). */

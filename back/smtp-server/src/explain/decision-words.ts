@@ -1,0 +1,98 @@
+import type { ExplainedDecision, RuleResult } from '@postern/data';
+
+import type { DecidedRecipient } from '../decide/plan.js';
+import type { RuleFinding } from '../decide/ask-rules.js';
+import type { DecisionReason } from '../message.js';
+
+/** A decision for people and programs. */
+export function explainDecision({ address, decision }: DecidedRecipient): ExplainedDecision {
+  if (decision.action === 'return') {
+    const { to } = decision;
+    const words = `A bounce: it goes back to ${to}, for whom the return address was made.`;
+    return { ...NOTHING, action: 'return', reason: 'srs.bounce', destinations: [to], words };
+  }
+  const marks = {
+    headerTag: 'headerTag' in decision ? (decision.headerTag ?? null) : null,
+    subjectTag: 'instructions' in decision ? (decision.instructions?.subjectTag ?? null) : null,
+    fallback: 'instructions' in decision ? (decision.instructions?.fallback ?? null) : null,
+  };
+  const destinations = 'destinations' in decision ? (decision.destinations ?? []) : [];
+  const { action, reason, rule = null } = decision;
+  const explained = { ...marks, action, reason, rule, destinations };
+  return { ...explained, words: wordsOf(address, explained) };
+}
+
+const NOTHING = { rule: null, fallback: null, headerTag: null, subjectTag: null };
+
+function wordsOf(
+  address: string,
+  { action, reason, rule, destinations, ...marks }: Omit<ExplainedDecision, 'words'>,
+): string {
+  const cause = rule === null ? (REASONS[reason] ?? `because of ${reason}`) : `by the rule “${rule.name}”`;
+  const what = {
+    forward: `Mail for ${address} is forwarded to ${destinations.join(', ')}`,
+    hold: `Mail for ${address} is held until somebody releases it`,
+    drop: `Mail for ${address} is taken and dropped`,
+    reject: `Mail for ${address} is refused`,
+    return: `Mail for ${address} is returned`,
+  }[action];
+  const extras = [
+    marks.headerTag === null ? '' : ` It is tagged “${marks.headerTag}” in X-Postern-Tag.`,
+    marks.subjectTag === null ? '' : ` “${marks.subjectTag}” is to stand in front of its subject.`,
+    marks.fallback === null ? '' : ` If no destination takes it, it goes to ${marks.fallback}.`,
+  ];
+  return `${what}, ${cause}.${extras.join('')}`;
+}
+
+const REASONS: Partial<Record<string, string>> = {
+  'alias.forward': 'as its alias says',
+  'alias.hold': 'as its alias says',
+  'alias.drop': 'as its alias says',
+  'alias.reject': 'because its alias takes no mail',
+  'alias.unknown': 'because no alias takes this address',
+  'alias.disabled': 'because its alias is switched off',
+  'alias.expired': 'because its alias has expired',
+  'alias.no-destination': 'because its alias has no destination yet',
+  'alias.over-limit': 'because its alias has received all that it may',
+  'destination.unverified': 'because no destination of its alias is confirmed yet',
+  'sender.blocked': 'because its owner blocks this sender',
+  'domain.unverified': 'because its domain is not verified yet',
+  postmaster: 'because no alias takes the postmaster’s mail, and somebody must',
+} satisfies Partial<Record<DecisionReason, string>>;
+
+export interface ExplainedRule {
+  id: string;
+  name: string;
+  result: RuleResult;
+  reason: string;
+  actions: string[];
+  words: string;
+}
+
+export function explainRule({ id, name, result, reason, did }: RuleFinding): ExplainedRule {
+  const actions = did.map(({ kind }) => kind);
+  return { id, name, result, reason, actions, words: `The rule “${name}” ${ruleWords(reason, actions)}.` };
+}
+
+function ruleWords(reason: RuleFinding['reason'], actions: readonly string[]): string {
+  switch (reason) {
+    case 'rule.matched':
+      return actions.length === 0
+        ? 'matches, but an earlier rule has settled all that it asks for'
+        : `matches: ${actions.join(', ')}`;
+    case 'rule.not-matched':
+      return 'does not match';
+    case 'rule.awaits-verdict':
+      return 'asks for a category, and the message has none';
+    case 'rule.unknown':
+      return 'asks for something that is not known here';
+    case 'rule.unreadable':
+      return 'cannot be read and is skipped; write it anew';
+    case 'rule.too-costly':
+      return 'is skipped: the expressions before it have used up what one message may cost';
+    case 'rule.other-scope':
+      return 'is for other mail';
+    case 'rule.after-stop':
+      return 'is not asked, because an earlier rule stops';
+  }
+}
