@@ -153,8 +153,8 @@ async function queueAs(
 /** $1 message, $2 ordinal of the delivery to copy, $3 destination, $4 route, $5 trace */
 const COPY = `
 insert into delivery (message_id, ordinal, organization_id, alias_id, kind, recipient, destination, route, state,
-  reason, header_tag, next_attempt_at, trace)
+  reason, header_tag, instructions, next_attempt_at, trace)
 select d.message_id, (select max(ordinal) + 1 from delivery where message_id = $1), d.organization_id, d.alias_id,
-  d.kind, d.recipient, $3, $4, 'queued', 'released', d.header_tag, now(), $5::jsonb
+  d.kind, d.recipient, $3, $4, 'queued', 'released', d.header_tag, d.instructions, now(), $5::jsonb
 from delivery d where d.message_id = $1 and d.ordinal = $2
 returning ordinal`;

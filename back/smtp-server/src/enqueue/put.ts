@@ -1,7 +1,8 @@
 import { byteaArray } from '@postern/data';
 import type { PoolClient, Pool } from 'pg';
 
-import type { AuthReport, Client, Envelope } from '../message.js';
+import type { AuthReport, Client, DeliveryInstructions, Envelope } from '../message.js';
+import { tell, type MessageEvent } from '../notify/events.js';
 import type { TraceEvent } from '../notify/trace.js';
 
 /** A message and its deliveries, as they are first written. */
@@ -34,6 +35,7 @@ export interface NewDelivery {
   state: 'queued' | 'leased' | 'held' | 'dropped';
   reason: string;
   headerTag: string | null;
+  instructions?: DeliveryInstructions | null;
   /** Set with `leased`: the writer delivers it itself, and its first attempt is recorded by this very insert. */
   leaseToken: string | null;
 }
@@ -45,7 +47,7 @@ export type DeliveryKind = 'forward' | 'return' | 'notice';
  * $1 messages, $2 deliveries (both jsonb), $3 sealed summaries, $4 sealed bodies (both `bytea[]`, in the order of $1),
  * $5 lease in seconds. One statement, so that one commit makes all of it durable.
  */
-const PUT = `
+const PUT_MESSAGES = `
 with new_message as (
   insert into message (id, organization_id, origin, sender, client, envelope, auth, size, trace, sealed_summary, sealed_body)
   select * from rows from (
@@ -53,13 +55,16 @@ with new_message as (
     unnest($3::bytea[]),
     unnest($4::bytea[])
   )
-)
+)`;
+
+const PUT_DELIVERIES = `
 insert into delivery (
   message_id, ordinal, organization_id, alias_id, kind, recipient, destination, route, state, reason, header_tag,
-  attempts, next_attempt_at, lease_until, lease_token, settled_at
+  instructions, attempts, next_attempt_at, lease_until, lease_token, settled_at
 )
 select
   d."messageId", d.ordinal, d."organizationId", d."aliasId", d.kind, d.recipient, d.destination, d.route, d.state, d.reason, d."headerTag",
+  d.instructions,
   case when d.state = 'leased' then 1 else 0 end,
   now(),
   case when d.state = 'leased' then now() + make_interval(secs => $5) end,
@@ -67,26 +72,37 @@ select
   case when d.state = 'dropped' then now() end
 from jsonb_to_recordset($2::jsonb) as d (
   "messageId" uuid, ordinal smallint, "organizationId" uuid, "aliasId" uuid, kind text, recipient text, destination text,
-  route text, state text, reason text, "headerTag" text, "leaseToken" uuid
+  route text, state text, reason text, "headerTag" text, instructions jsonb, "leaseToken" uuid
 )`;
 
-/** Writes messages with their deliveries; when it returns they are durable (or part of the caller's transaction). */
+const PUT = `${PUT_MESSAGES} ${PUT_DELIVERIES}`;
+
+/** $6 events besides (jsonb), of organizations that somebody listens to. */
+const PUT_AND_TELL = `${PUT_MESSAGES}, new_delivery as (${PUT_DELIVERIES}) ${tell('$6')}`;
+
+/**
+ * Writes messages with their deliveries; when it returns they are durable (or part of the caller's transaction).
+ *
+ * @param events what is to be told of them; written with them or not at all
+ */
 export async function putMessages(
   connection: Pool | PoolClient,
   messages: readonly NewMessage[],
   leaseSeconds: number,
+  events: readonly MessageEvent[] = [],
 ): Promise<void> {
-  await connection.query({
-    name: 'put-messages',
-    text: PUT,
-    values: [
-      JSON.stringify(messages.map(messageRow)),
-      JSON.stringify(messages.flatMap(deliveryRows)),
-      byteaArray(messages.map((message) => message.sealedSummary)),
-      byteaArray(messages.map((message) => message.sealedBody)),
-      leaseSeconds,
-    ],
-  });
+  const values = [
+    JSON.stringify(messages.map(messageRow)),
+    JSON.stringify(messages.flatMap(deliveryRows)),
+    byteaArray(messages.map((message) => message.sealedSummary)),
+    byteaArray(messages.map((message) => message.sealedBody)),
+    leaseSeconds,
+  ];
+  await connection.query(
+    events.length === 0
+      ? { name: 'put-messages', text: PUT, values }
+      : { name: 'put-messages-and-tell', text: PUT_AND_TELL, values: [...values, JSON.stringify(events)] },
+  );
 }
 
 function messageRow(message: NewMessage): object {

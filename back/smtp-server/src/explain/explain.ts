@@ -30,11 +30,11 @@ export interface ExplainDeps {
   pool: Pool;
   directory: Directory;
   rules: Rules;
-  signingKey(domain: string): Promise<SigningKey | null>;
+  signingKey: (domain: string) => Promise<SigningKey | null>;
   limits: BodyLimits;
   /** Organization that mail for nobody's alias belongs to. */
   operator: string;
-  now(): number;
+  now: () => number;
 }
 
 const UNCLASSIFIED: Explanation['category'] = {

@@ -6,9 +6,11 @@ import { settle, type Settlement } from '../enqueue/settle.js';
 import type { MessageEvent } from './events.js';
 import { traceEvent } from './trace.js';
 
+/** $1 alias, $2 what a rule says; that comes first. */
 const FIND = `
-select a.fallback from alias a join destination v on v.organization_id = a.organization_id and v.address = a.fallback
-where a.id = $1 and v.verified_at is not null`;
+select v.address as fallback from alias a join destination v on v.organization_id = a.organization_id and v.address in (a.fallback, $2)
+where a.id = $1 and v.verified_at is not null
+order by (v.address = $2) desc nulls last limit 1`;
 
 /** Siblings that fail at the same moment, in two processes, must see each other's end. */
 const LOCK = 'select 1 from message where id = $1 for update';
@@ -19,9 +21,9 @@ const LOCK = 'select 1 from message where id = $1 for update';
  */
 const QUEUE = `
 insert into delivery (message_id, ordinal, organization_id, alias_id, kind, recipient, destination, route, state, reason,
-  header_tag, next_attempt_at, trace)
+  header_tag, instructions, next_attempt_at, trace)
 select d.message_id, (select max(ordinal) + 1 from delivery where message_id = $1), d.organization_id, d.alias_id, d.kind,
-  d.recipient, $3, $4, 'queued', 'alias.fallback', d.header_tag, now(), $5::jsonb
+  d.recipient, $3, $4, 'queued', 'alias.fallback', d.header_tag, d.instructions, now(), $5::jsonb
 from delivery d
 where d.message_id = $1 and d.ordinal = $2 and not exists (
   select 1 from delivery s
@@ -32,10 +34,17 @@ returning ordinal`;
 
 const TELL = 'update delivery set trace = trace || $3::jsonb where message_id = $1 and ordinal = $2';
 
-/** The mailbox that an alias has for what its destinations refuse; null: none, or it is this very one that failed. */
-export async function fallbackOf(pool: Pool, { aliasId, kind, destination }: LeasedDelivery): Promise<string | null> {
+/** The mailbox that a rule, or else the alias, has for what its destinations refuse; null: none, or the one that failed. */
+export async function fallbackOf(
+  pool: Pool,
+  { aliasId, kind, destination, instructions }: LeasedDelivery,
+): Promise<string | null> {
   if (aliasId === null || kind !== 'forward') return null;
-  const { rows } = await pool.query<{ fallback: string }>({ name: 'fallback', text: FIND, values: [aliasId] });
+  const { rows } = await pool.query<{ fallback: string }>({
+    name: 'fallback',
+    text: FIND,
+    values: [aliasId, instructions?.fallback ?? null],
+  });
   const fallback = rows[0]?.fallback ?? null;
   return fallback === destination ? null : fallback;
 }

@@ -30,7 +30,7 @@ export type JudgingSteps = Pick<
 export interface Effects {
   limits: AliasLimits;
   /** Mail for the alias was refused. */
-  onBlocked(match: AliasMatch): void;
+  onBlocked: (match: AliasMatch) => void;
 }
 
 export function createJudgingSteps(shared: Shared, { limits, onBlocked }: Effects): JudgingSteps {
