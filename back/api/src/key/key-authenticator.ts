@@ -35,9 +35,9 @@ join membership m on m.organization_id = k.organization_id and m.user_id = k.use
 join app_user u on u.id = k.user_id
 where k.secret_hash = $1`;
 
-/** $1 key, $2 now, $3 what is too recent to be written again. */
+/** $1 key, $2 now, $3 the latest use that is not too recent to be written again. */
 const USED = `
-update api_key set last_used_at = $2 where id = $1 and (last_used_at is null or last_used_at < $3)`;
+update api_key set last_used_at = $2 where id = $1 and (last_used_at is null or last_used_at <= $3)`;
 
 const USE_NOTED_EVERY_MS = 60_000;
 /** Wrong keys from one address. */

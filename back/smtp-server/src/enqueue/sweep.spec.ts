@@ -101,3 +101,32 @@ it('runs by itself from the start, and ends when told', async () => {
   await sweeper.stop();
   expect(await left(id)).toMatchObject({ body: false });
 });
+
+it('deletes all that is left of an organization that was deleted, whatever its state, and nobody else’s', async () => {
+  const sweep = new Sweeper(database.pool, { RETENTION_DAYS: 7, TRACE_DAYS: 30 }, silentLogger);
+  const other = await store(0, 'queued');
+  const deleted = crypto.randomUUID();
+  await database.pool.query('insert into deleted_organization (id) values ($1)', [deleted]);
+  const ids = [await store(0, 'queued', 'held'), await store(0, 'delivered'), await store(0, 'leased')];
+  for (const table of ['message', 'delivery', 'captured']) {
+    const key = table === 'message' ? 'id' : 'message_id';
+    await database.pool.query(`update ${table} set organization_id = $1 where ${key} = any($2::uuid[])`, [
+      deleted,
+      ids,
+    ]);
+  }
+  await database.pool.query(`insert into event (id, organization_id, type, data) values ($1, $2, 'x', '{}')`, [
+    ...[crypto.randomUUID(), deleted],
+  ]);
+  await sweep.sweep(NOW);
+  expect(await Promise.all(ids.map(left))).toEqual([null, null, null]);
+  expect(await left(other)).toMatchObject({ body: true, deliveries: 1 });
+  const { rows } = await database.pool.query(
+    `select (select count(*)::int from delivery) as deliveries, (select count(*)::int from captured) as captured,
+       (select count(*)::int from event) as events, (select count(*)::int from deleted_organization) as deleted`,
+  );
+  expect(rows).toEqual([{ deliveries: 1, captured: 0, events: 0, deleted: 1 }]);
+  await database.pool.query(`update deleted_organization set deleted_at = now() - interval '25 hours'`);
+  await sweep.sweep(NOW);
+  expect((await database.pool.query('select 1 from deleted_organization')).rows).toEqual([]);
+});
