@@ -17,8 +17,8 @@ export interface RouteCase {
   arrange(world: World): Promise<Ask>;
   /** Of the answer when all is well, where it is not the contract's: a creation that a test cannot complete, say. */
   status?: number;
-  /** A stranger asking for this in an organization of his own gets an answer, which has nothing to do with ours. */
-  strangerMay?: boolean;
+  /** What a stranger asking for this within an organization of his own may get besides 403 and 404. */
+  stranger?: number;
 }
 
 export type Arrange = RouteCase['arrange'];
