@@ -7,6 +7,7 @@ import { say } from './prepare.mjs';
 /** Other people's programs that suites talk to, and the Debian package each is in. */
 const PROGRAMS = [
   { command: 'unbound', package: 'unbound', service: 'unbound' },
+  { command: 'nsd', package: 'nsd', service: 'nsd' },
   { command: 'postfix', package: 'postfix', service: 'postfix' },
   { command: 'postsrsd', package: 'postsrsd', service: 'postsrsd' },
   { command: 'redis-server', package: 'redis-server', service: 'redis-server' },

@@ -47,6 +47,8 @@ const MOST_ALIASES = 8;
  */
 export class AuthoritySight implements Sight {
   private readonly zones = new Map<string, Promise<Zone | null>>();
+  /** Servers that did not answer a question of this check: waiting for each again would use up its time. */
+  private readonly silent = new Set<string>();
   private readonly options: ZoneOptions;
 
   constructor({ resolver, allowPrivate, port = DNS_PORT, timeoutMs, deadlineMs }: AuthorityOptions) {
@@ -113,12 +115,16 @@ export class AuthoritySight implements Sight {
 
   private async hear(zone: Zone, name: string, type: SightType): Promise<Heard[]> {
     return Promise.all(
-      zone.servers.map(async (server): Promise<Heard> => {
-        if (server.address === null)
-          return { server, word: { kind: 'trouble', trouble: server.trouble ?? 'no-address' } };
-        return { server, word: await askNameServer(server.address, zone.name, { name, type }, this.options.ask) };
-      }),
+      zone.servers.map(async (server) => ({ server, word: await this.ask(server, zone.name, name, type) })),
     );
+  }
+
+  private async ask({ address, trouble }: NameServer, zone: string, name: string, type: SightType): Promise<Word> {
+    if (address === null) return { kind: 'trouble', trouble: trouble ?? 'no-address' };
+    if (this.silent.has(address)) return { kind: 'trouble', trouble: 'silent' };
+    const word = await askNameServer(address, zone, { name, type }, this.options.ask);
+    if (word.kind === 'trouble' && word.trouble === 'silent') this.silent.add(address);
+    return word;
   }
 
   private zoneOf(name: string): Promise<Zone | null> {
