@@ -15,6 +15,12 @@ const countOrNone = z.coerce.number().int().min(0);
 const origin = z.url().refine((text) => new URL(text).origin === text, 'must be https://host[:port], in lower case');
 const flag = z.enum(['on', 'off']).transform((word) => word === 'on');
 
+/** Its answers decide who somebody is, so nobody on the way may change them. */
+const issuer = z.url({ protocol: /^https?$/ }).refine((text) => {
+  const { protocol, hostname } = new URL(text);
+  return protocol === 'https:' || ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
+}, 'must be https');
+
 interface Variable<S extends z.ZodType = z.ZodType> {
   schema: S;
   /** As text, the way somebody would write it; null: there is none. */
@@ -61,6 +67,12 @@ export const VARIABLES = {
     'Days after which the body of a finished message is deleted. 0: at the next sweep.',
   ),
   TRACE_DAYS: variable('Storage', count, '30', 'Days after which a finished message and its trace are deleted.'),
+  EVENT_DAYS: variable(
+    'Storage',
+    z.coerce.number().int().min(4),
+    '14',
+    'Days after which events and the log of webhooks are deleted. At least 4, so that an endpoint is tried to the end.',
+  ),
 
   HTTP_HOST: variable('HTTP', z.string(), '127.0.0.1', 'Address on which the API and the metrics listen.'),
   HTTP_PORT: variable('HTTP', port, '8080', 'Port on which the API listens.'),
@@ -89,6 +101,67 @@ export const VARIABLES = {
     z.url().optional(),
     null,
     'Where people reach the API. Unset: `http://localhost:HTTP_PORT`.',
+  ),
+
+  SIGN_UP: variable(
+    'Accounts',
+    z.enum(['open', 'invited', 'closed']),
+    'invited',
+    'Who may open an account: everybody (`open`), who has an invitation to an organization (`invited`), or nobody (`closed`: the command line makes accounts).',
+  ),
+  OIDC_ISSUER: variable(
+    'Accounts',
+    issuer.optional(),
+    null,
+    'OpenID provider with which people may sign in, e.g. `https://id.example.org`. It is trusted: who it vouches for needs no password and no second factor here. Its redirect URI for us: `PUBLIC_URL/sign-in/provider`.',
+  ),
+  OIDC_CLIENT_ID: variable(
+    'Accounts',
+    z.string().optional(),
+    null,
+    'What this installation is called at `OIDC_ISSUER`.',
+  ),
+  OIDC_CLIENT_SECRET: variable(
+    'Accounts',
+    z.string().optional(),
+    null,
+    'Its secret there. Unset: a public client, which proves itself by PKCE alone.',
+  ),
+  OIDC_NAME: variable(
+    'Accounts',
+    z.string(),
+    'single sign-on',
+    'What people call `OIDC_ISSUER`, on the button to sign in with it.',
+  ),
+
+  EVENT_STREAMS: variable('Events', count, '500', 'Most live event streams at once in one API process.'),
+  EVENT_STREAMS_PER_ORGANIZATION: variable('Events', count, '20', 'Most of them of one organization.'),
+  WEBHOOK_ALLOW_HTTP: variable('Events', flag, 'off', '`on`: webhook endpoints may be `http:` addresses.'),
+  WEBHOOK_ALLOW_PRIVATE: variable(
+    'Events',
+    flag,
+    'off',
+    '`on`: webhooks may also go to private and loopback addresses, so that customers can reach your own network. For tests.',
+  ),
+  WEBHOOK_PORTS: variable(
+    'Events',
+    list.transform((items) => items.map(Number)).pipe(z.array(z.number().int().min(1).max(65535)).min(1)),
+    '443,8443',
+    'Ports to which webhooks may go.',
+  ),
+  WEBHOOK_TIMEOUT_MS: variable('Events', count, '20000', 'How long an endpoint may take to answer.'),
+  WEBHOOK_CONCURRENCY: variable('Events', count, '50', 'Webhook requests under way at once in one API process.'),
+  WEBHOOK_RETRY_SECONDS: variable(
+    'Events',
+    list.transform((items) => items.map(Number)).pipe(z.array(z.number().positive()).min(1)),
+    '5,300,1800,7200,18000,36000,50400,72000,86400',
+    'Pauses between the attempts to reach an endpoint, about three days together; after the last one the event has failed. Each is made up to a tenth longer at random.',
+  ),
+  WEBHOOK_DISABLE_DAYS: variable(
+    'Events',
+    z.coerce.number().positive(),
+    '5',
+    'An endpoint that has failed for so many days, with nothing delivered, is disabled, and its owners are told.',
   ),
 
   MAIL_HOSTNAME: variable(
@@ -271,5 +344,7 @@ function contradictions(config: Config): string[] {
     found.push('SECRET_KEY is missing although DATABASE_URL is set');
   if ((config.SMTP_TLS_CERT === undefined) !== (config.SMTP_TLS_KEY === undefined))
     found.push('SMTP_TLS_CERT and SMTP_TLS_KEY need each other');
+  if (config.OIDC_ISSUER !== undefined && config.OIDC_CLIENT_ID === undefined)
+    found.push('OIDC_CLIENT_ID is missing although OIDC_ISSUER is set');
   return found;
 }
