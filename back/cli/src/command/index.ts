@@ -5,6 +5,7 @@ import { config } from './config.js';
 import type { Noun, Verb } from './define.js';
 import { doctor } from './doctor.js';
 import { domain } from './domain.js';
+import { key } from './key.js';
 import { message } from './message.js';
 import { migrate } from './migrate.js';
 import { organization } from './organization.js';
@@ -15,6 +16,7 @@ import { user } from './user.js';
 export const COMMANDS: readonly (Noun | Verb)[] = [
   user,
   organization,
+  key,
   domain,
   alias,
   message,

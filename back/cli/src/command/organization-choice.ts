@@ -21,6 +21,14 @@ export async function ownOrganization(
   secret: string,
   options: Options,
 ): Promise<OrganizationView> {
-  const reference = options.text('org');
+  return organizationNamed(manager, secret, options.text('org'));
+}
+
+/** The organization of an id or name; without one, the operator's own. */
+export async function organizationNamed(
+  manager: EntityManager,
+  secret: string,
+  reference: string | undefined,
+): Promise<OrganizationView> {
   return reference === undefined ? ensureOperatorOrganization(manager, secret) : findOrganization(manager, reference);
 }

@@ -10,6 +10,19 @@ const TIME = '2026-11-20T12:00:00.000Z';
 
 const USER = { id: UUID, email: 'ann@example.org', operator: false, createdAt: TIME };
 const ORGANIZATION = { id: UUID, name: 'Example', operator: false, createdAt: TIME };
+const KEY = {
+  id: UUID,
+  name: 'Command line',
+  prefix: 'pst_4hT9sQ',
+  scopes: ['aliases:read', 'aliases:write'],
+  role: 'owner',
+  userId: UUID,
+  email: 'ann@example.org',
+  createdAt: TIME,
+  expiresAt: maybe(TIME),
+  lastUsedAt: maybe(TIME),
+  version: 1,
+};
 const DOMAIN = {
   id: UUID,
   organizationId: UUID,
@@ -113,6 +126,9 @@ export const SHAPES: Readonly<Record<string, unknown>> = {
   'user password': { id: UUID, email: 'ann@example.org', password: maybe('generated-and-shown-once') },
   'organization create': ORGANIZATION,
   'organization list': { items: [{ ...ORGANIZATION, members: 1, domains: 1, aliases: 1 }] },
+  'key create': { ...KEY, secret: 'pst_shown-once' },
+  'key list': { items: [KEY] },
+  'key revoke': { id: UUID, name: 'Command line', revoked: true },
   'domain add': { domain: DOMAIN, records: [RECORD] },
   'domain list': { items: [DOMAIN] },
   'domain show': { domain: DOMAIN, records: [RECORD] },

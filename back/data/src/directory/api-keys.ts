@@ -4,7 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { ApiKey, type Role } from '../entity/index.js';
 import { generateKeySecret, hashKeySecret, keyPrefix } from './api-key-secret.js';
 import { SCOPES, type Scope } from './scopes.js';
-import { checkLine } from './text.js';
+import { checkLine, isUuid } from './text.js';
 
 /** An API key as people see it: all but the secret. */
 export interface ApiKeyView {
@@ -93,7 +93,7 @@ export async function findApiKey(
   manager: EntityManager,
   which: { organizationId: string; id: string; userId?: string | null },
 ): Promise<ApiKeyView> {
-  const [key] = await listApiKeys(manager, { ...which, limit: 1 });
+  const [key] = isUuid(which.id) ? await listApiKeys(manager, { ...which, limit: 1 }) : [];
   if (key !== undefined) return key;
   throw new UserError('key.unknown', `There is no API key ${which.id}.`, 'List them with: npm run postern -- key list');
 }
