@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 
+import { addressOf } from '../http/client-address.js';
 import { problemOf } from '../http/problem.js';
 import type { RateLimit, RateLimits } from '../limits/rate-limits.js';
 import { identityProblems } from './identity.problems.js';
@@ -77,10 +78,6 @@ export class CredentialLimits {
   async start(request: IncomingMessage): Promise<void> {
     await take(this.startsByAddress, addressOf(request));
   }
-}
-
-function addressOf(request: IncomingMessage): string {
-  return request.socket.remoteAddress ?? '';
 }
 
 async function take(limit: RateLimit, key: string): Promise<void> {

@@ -24,6 +24,11 @@ export function publicUrl(config: Pick<Config, 'PUBLIC_URL' | 'HTTP_PORT'>): URL
   return new URL(config.PUBLIC_URL ?? `http://localhost:${config.HTTP_PORT}`);
 }
 
+/** Signs cookies, encrypts the secrets of second factors, and keys the hashes of recovery codes. */
+export function accountKey(secret: string): string {
+  return deriveKey(secret, 'accounts').toString('base64url');
+}
+
 export interface EngineSettings {
   /** As `postern_system`. */
   pool: Pool;
@@ -38,7 +43,7 @@ export interface EngineSettings {
  */
 export function createAuth({ pool, secret, config, logger }: EngineSettings) {
   const url = publicUrl(config);
-  const key = deriveKey(secret, 'accounts').toString('base64url');
+  const key = accountKey(secret);
   return betterAuth({
     appName: 'Postern',
     baseURL: url.origin,
@@ -48,7 +53,7 @@ export function createAuth({ pool, secret, config, logger }: EngineSettings) {
     rateLimit: { enabled: false },
     logger: { log: (level, message) => logger[level]({ from: 'better-auth' }, message) },
     ...TABLES,
-    advanced: cookies(url.protocol === 'https:'),
+    advanced: advanced(config),
     plugins: [
       provenSignIn,
       twoFactor({
@@ -78,11 +83,20 @@ export function createAuth({ pool, secret, config, logger }: EngineSettings) {
 }
 
 /** `__Host-` keeps sibling domains from planting a cookie (RFC 6265bis section 4.1.3.2); browsers want https for it. */
-function cookies(secure: boolean): BetterAuthAdvancedOptions {
+export function cookieSettings(config: Pick<Config, 'PUBLIC_URL' | 'HTTP_PORT'>) {
+  const secure = publicUrl(config).protocol === 'https:';
   return {
     cookiePrefix: secure ? '__Host-postern' : 'postern',
     useSecureCookies: false,
     defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', secure, path: '/' },
+  } as const;
+}
+
+export type CookieSettings = ReturnType<typeof cookieSettings>;
+
+function advanced(config: Pick<Config, 'PUBLIC_URL' | 'HTTP_PORT'>): BetterAuthAdvancedOptions {
+  return {
+    ...cookieSettings(config),
     database: { generateId: 'uuid' },
     ipAddress: { ipAddressHeaders: [ADDRESS_FIELD], ipv6Subnet: 128 },
   };

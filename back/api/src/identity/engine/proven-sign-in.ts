@@ -21,6 +21,13 @@ export const provenSignIn = {
     openAfterProvider: createAuthEndpoint('/sign-in/provider', { method: 'POST', body }, (ctx) =>
       open(ctx, ctx.body.userId),
     ),
+    /** Whose second step the request's cookie is for; null: nobody's. */
+    whoAwaitsSecondStep: createAuthEndpoint('/two-factor/who', { method: 'GET' }, async (ctx) => {
+      const { name } = ctx.context.createAuthCookie('two_factor');
+      const challenge = await ctx.getSignedCookie(name, ctx.context.secret);
+      const known = challenge ? await ctx.context.internalAdapter.findVerificationValue(challenge) : null;
+      return ctx.json(known === null || known.expiresAt < new Date() ? null : { userId: known.value });
+    }),
   },
 };
 

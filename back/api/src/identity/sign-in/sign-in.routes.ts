@@ -1,17 +1,8 @@
 import { z } from 'zod';
 
 import { PERSON, PUBLIC, route } from '../../contract/index.js';
+import { email, givenPassword } from '../fields.js';
 import { identityProblems as problems } from '../identity.problems.js';
-
-/** As people type it: nobody has a longer one (RFC 5321 section 4.5.3.1). */
-export const email = z
-  .string()
-  .trim()
-  .min(3)
-  .max(320)
-  .regex(/^\P{Cc}+$/u, 'has a control character');
-/** One that is compared with what is kept: whatever it is, but not endless. */
-export const givenPassword = z.string().min(1).max(256);
 
 export const signIn = route({
   id: 'account.signIn',
