@@ -72,6 +72,13 @@ export class Sender {
     return id;
   }
 
+  /** Asks whether a recipient would be taken, and sends nothing. */
+  async probe(from: string, to: string): Promise<{ code: number; text: string }> {
+    const refused = await this.envelope(`MAIL FROM:<${from}>`, [`RCPT TO:<${to}>`]);
+    if (refused !== null) return refused;
+    return this.client.command('RSET');
+  }
+
   close(): void {
     this.client.destroy();
   }
