@@ -14,6 +14,7 @@ export * from './roles.js';
 export * from './rule/index.js';
 export * from './secret.js';
 export * from './task/index.js';
+export * from './statistics/index.js';
 export * from './tenancy.js';
 export * from './webhook/index.js';
 export * from './transaction-end.js';

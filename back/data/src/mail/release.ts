@@ -150,11 +150,21 @@ async function queueAs(
   return released;
 }
 
-/** $1 message, $2 ordinal of the delivery to copy, $3 destination, $4 route, $5 trace */
+/**
+ * $1 message, $2 ordinal of the delivery to copy, $3 destination, $4 route, $5 trace. Its message may have been counted
+ * long ago, so it is told to whoever counts how deliveries end.
+ */
 const COPY = `
-insert into delivery (message_id, ordinal, organization_id, alias_id, kind, recipient, destination, route, state,
-  reason, header_tag, instructions, next_attempt_at, trace)
-select d.message_id, (select max(ordinal) + 1 from delivery where message_id = $1), d.organization_id, d.alias_id,
-  d.kind, d.recipient, $3, $4, 'queued', 'released', d.header_tag, d.instructions, now(), $5::jsonb
-from delivery d where d.message_id = $1 and d.ordinal = $2
-returning ordinal`;
+with copy as (
+  insert into delivery (message_id, ordinal, organization_id, alias_id, kind, recipient, destination, route, state,
+    reason, header_tag, next_attempt_at, trace)
+  select d.message_id, (select max(ordinal) + 1 from delivery where message_id = $1), d.organization_id, d.alias_id,
+    d.kind, d.recipient, $3, $4, 'queued', 'released', d.header_tag, now(), $5::jsonb
+  from delivery d where d.message_id = $1 and d.ordinal = $2
+  returning message_id, ordinal, organization_id, kind
+),
+open as (
+  insert into statistic_open (message_id, ordinal, organization_id)
+  select message_id, ordinal, organization_id from copy where kind = 'forward'
+)
+select ordinal from copy`;

@@ -10,6 +10,7 @@ import { Rules1795350000000 } from './1795350000000-rules.js';
 import { Tasks1795351000000 } from './1795351000000-tasks.js';
 import { DeliveriesAside1795360000000 } from './1795360000000-deliveries-aside.js';
 import { Idempotency1795370000000 } from './1795370000000-idempotency.js';
+import { Statistics1795361000000 } from './1795361000000-statistics.js';
 
 /** In order; a list, not a glob, so that a build cannot lose one. */
 export const MIGRATIONS = [
@@ -24,5 +25,6 @@ export const MIGRATIONS = [
   Rules1795350000000,
   Tasks1795351000000,
   DeliveriesAside1795360000000,
+  Statistics1795361000000,
   Idempotency1795370000000,
 ];

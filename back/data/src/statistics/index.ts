@@ -1,0 +1,3 @@
+export { OUTCOMES, type Outcome } from './facts.js';
+export * from './queries.js';
+export * from './roll-up.js';

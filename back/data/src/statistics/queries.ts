@@ -1,0 +1,166 @@
+import { Values } from '../mail/conditions.js';
+import type { Reader } from '../mail/reader.js';
+import { ALL_ALIASES, FINISHED, OUTCOMES, RECEIVED, SEEN, type Outcome } from './facts.js';
+
+/** Which counts. */
+export interface StatisticsFilter {
+  organizationId: string;
+  /** Milliseconds since the epoch, both rounded down to a quarter of an hour; `to` is not part of it. */
+  from: number;
+  to: number;
+  /** Only what this alias took. */
+  alias?: string | undefined;
+  /** Only this domain of ours. */
+  domain?: string | undefined;
+  /** Only this category; empty: what was not classified. */
+  category?: string | undefined;
+  /** Apart by what; default: all in one. */
+  by?: Grouping | undefined;
+}
+
+export const GROUPINGS = ['domain', 'category'] as const;
+export type Grouping = (typeof GROUPINGS)[number];
+
+export interface StatisticPoint {
+  /** Beginning of the hour or day. */
+  at: Date;
+  /** The domain or category; null when all are in one. */
+  group: string | null;
+  outcome: Outcome;
+  /** Received: recipients of messages; else deliveries. */
+  messages: number;
+  octets: number;
+}
+
+export interface StatisticTotal {
+  group: string | null;
+  messages: Record<Outcome, number>;
+  /** Received. */
+  octets: number;
+}
+
+export interface TopItem {
+  /** Reverse-path, or the alias's id. */
+  name: string;
+  /** Of an alias; null when it is gone. */
+  address: string | null;
+  messages: number;
+  octets: number;
+}
+
+/** Groups that are told apart; the others are left out. */
+const MOST_GROUPS = { series: 10, totals: 200 };
+/** Messages that are counted on the spot, since nobody rolled them up yet. */
+const TAIL = 20_000;
+
+/**
+ * Counts of each hour or day in which there were any.
+ *
+ * @param zone name of a time zone; days begin at its midnight
+ */
+export async function readSeries(
+  reader: Reader,
+  filter: StatisticsFilter,
+  bucket: 'hour' | 'day',
+  zone: string,
+): Promise<StatisticPoint[]> {
+  const values = new Values();
+  const counts = countsOf(filter, values);
+  const at = `date_trunc('${bucket}', c.at, ${values.add(zone, 'text')})`;
+  return reader.query<StatisticPoint[]>(
+    `${counts},
+    largest as (select g from counts group by g order by sum(messages) desc, g limit ${MOST_GROUPS.series})
+    select ${at} as at, c.g as "group", c.outcome, sum(c.messages)::float8 as messages, sum(c.octets)::float8 as octets
+    from counts c where exists (select from largest l where l.g is not distinct from c.g)
+    group by 1, 2, 3 order by 1, 2, 3`,
+    values.list,
+  );
+}
+
+/** Those with the most mail first. */
+export async function readTotals(reader: Reader, filter: StatisticsFilter): Promise<StatisticTotal[]> {
+  const values = new Values();
+  const rows = await reader.query<{ group: string | null; counts: Partial<Record<Outcome, number>>; octets: number }[]>(
+    `${countsOf(filter, values)}
+    select g as "group", jsonb_object_agg(outcome, messages) as counts,
+      coalesce(sum(octets) filter (where outcome = 'received'), 0)::float8 as octets
+    from (select g, outcome, sum(messages)::float8 as messages, sum(octets) as octets from counts group by 1, 2) c
+    group by g order by sum(messages) desc, g limit ${MOST_GROUPS.totals}`,
+    values.list,
+  );
+  return rows.map(({ group, counts, octets }) => ({ group, messages: complete(counts), octets }));
+}
+
+/** Who wrote most, or which aliases got most. @param startsOn first day of the day or month, in UTC */
+export async function readTop(
+  reader: Reader,
+  organizationId: string,
+  {
+    kind,
+    period,
+    startsOn,
+    limit,
+  }: { kind: 'sender' | 'alias'; period: 'day' | 'month'; startsOn: string; limit: number },
+): Promise<TopItem[]> {
+  return reader.query<TopItem[]>(
+    `select t.name, a.address, t.messages::float8, t.octets::float8
+     from (
+       select name, messages, octets from statistic_top
+       where organization_id = $1 and kind = $2 and period = $3 and starts_on = $4::date
+       order by messages desc, name limit $5
+     ) t left join alias a on $2 = 'alias' and a.organization_id = $1 and a.id::text = t.name
+     order by t.messages desc, t.name`,
+    [organizationId, kind, period, startsOn, limit],
+  );
+}
+
+/** Until when all that was received is counted: now, unless the roll-up is far behind. */
+export async function countedUntil(reader: Reader, organizationId: string, now: number): Promise<Date> {
+  const [row] = await reader.query<{ at: number | null }[]>(
+    `select ('x0000' || substr(replace(id::text, '-', ''), 1, 12))::bit(64)::bigint::float8 as at from message
+     where organization_id = $1 and id >= (select counted_to from statistic_progress) order by id offset $2 limit 1`,
+    [organizationId, TAIL],
+  );
+  return new Date(row?.at ?? now);
+}
+
+/**
+ * `with … counts`, of columns at, g, outcome, messages, octets: what was rolled up, and the messages since. An older
+ * message's end counts as soon as it is rolled up.
+ */
+function countsOf({ organizationId, from, to, alias, domain, category, by }: StatisticsFilter, values: Values): string {
+  const organization = values.add(organizationId, 'uuid');
+  const [start, end] = [from, to].map((time) => `${values.add(new Date(time), 'timestamptz')}`);
+  const conditions = [
+    `at >= date_bin('15 minutes', ${start}, 'epoch')`,
+    `at < date_bin('15 minutes', ${end}, 'epoch')`,
+  ];
+  if (domain !== undefined) conditions.push(`domain = ${values.add(domain, 'text')}`);
+  if (category !== undefined) conditions.push(`category = ${values.add(category, 'text')}`);
+  const chosen = conditions.join(' and ');
+  const ofAlias = alias === undefined ? '' : ` and d.alias_id = ${values.add(alias, 'uuid')}`;
+  const group = by ?? 'null::text';
+  return `
+with tail as materialized (
+  select id from message
+  where organization_id = ${organization} and id >= (select counted_to from statistic_progress) order by id limit ${TAIL}
+),
+seen as materialized (
+  select ${SEEN} from tail t join message m on m.id = t.id join delivery d on d.message_id = t.id
+  where d.organization_id = ${organization} and d.kind = 'forward'${ofAlias}
+),
+received as materialized (${RECEIVED}),
+counts as materialized (
+  select at, ${group} as g, outcome, messages, octets from statistic
+  where organization_id = ${organization} and alias_id = ${values.add(alias ?? ALL_ALIASES, 'uuid')} and ${chosen}
+  union all
+  select at, ${group} as g, outcome, count(*), sum(size) from (
+    select at, domain, category, outcome, size from received
+    union all select at, domain, category, outcome, size from (${FINISHED}) finished
+  ) fresh where ${chosen} group by 1, 2, 3
+)`;
+}
+
+function complete(counts: Partial<Record<Outcome, number>>): Record<Outcome, number> {
+  return Object.fromEntries(OUTCOMES.map((outcome) => [outcome, counts[outcome] ?? 0])) as Record<Outcome, number>;
+}
