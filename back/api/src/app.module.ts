@@ -4,6 +4,7 @@ import { AccessModule } from './access/access.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { DeliveryModule } from './delivery/delivery.module.js';
 import { DependenciesModule, type Dependencies } from './dependencies.js';
+import { ExplainModule } from './explain/explain.module.js';
 import { HealthModule } from './health/health.module.js';
 import { InvitationModule } from './invitation/invitation.module.js';
 import { KeyModule } from './key/key.module.js';
@@ -14,6 +15,10 @@ import { MessageModule } from './message/message.module.js';
 import { MetricsModule } from './metrics/metrics.module.js';
 import { OpenApiModule } from './openapi/openapi.module.js';
 import { OrganizationModule } from './organization/organization.module.js';
+import { RuleModule } from './rule/rule.module.js';
+import { AliasModule } from './alias/alias.module.js';
+import { ContactModule } from './contact/contact.module.js';
+import { DestinationModule } from './destination/destination.module.js';
 
 /** What the API offers, one module a noun. */
 @Module({
@@ -22,7 +27,11 @@ import { OrganizationModule } from './organization/organization.module.js';
     AccessModule,
     IdempotencyModule,
     AuditModule,
+    DestinationModule,
+    ContactModule,
+    AliasModule,
     DeliveryModule,
+    ExplainModule,
     HealthModule,
     InvitationModule,
     KeyModule,
@@ -31,6 +40,7 @@ import { OrganizationModule } from './organization/organization.module.js';
     MetricsModule,
     OpenApiModule,
     OrganizationModule,
+    RuleModule,
   ],
 })
 export class AppModule {

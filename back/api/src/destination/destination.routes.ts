@@ -1,0 +1,162 @@
+import { VERIFIERS } from '@postern/data';
+import { z } from 'zod';
+
+import { PUBLIC, idParams, instant, line, organizationAccess, pageOf, pageQuery, route } from '../contract/index.js';
+import { addressProblems, destinationProblems } from './destination.problems.js';
+
+const READ = organizationAccess('viewer', 'destinations:read');
+const WRITE = organizationAccess('member', 'destinations:write');
+
+const EXAMPLE = {
+  id: '7a1f8f0e-9c1b-4c53-9f0a-2d8f5f1f6a22',
+  address: 'you@example.net',
+  note: '',
+  verified: true,
+  verifiedBy: 'link',
+  verifiedAt: '2026-11-20T09:30:00.000Z',
+  askedUntil: null,
+  aliases: 3,
+  createdAt: '2026-11-20T09:28:00.000Z',
+  updatedAt: '2026-11-20T09:30:00.000Z',
+  version: 2,
+};
+
+const item = z.object({
+  id: z.uuid(),
+  address: z.string(),
+  note: z.string(),
+  verified: z.boolean().describe('Nothing is forwarded there before.'),
+  verifiedBy: z
+    .enum(VERIFIERS)
+    .nullable()
+    .describe('`operator`: who runs the installation; `link`: whoever reads mail there.'),
+  verifiedAt: instant.nullable(),
+  askedUntil: instant.nullable().describe('Until when the link works that was mailed there.'),
+  aliases: z.number().int().describe('Aliases that forward there, 1,000 for more.'),
+  createdAt: instant,
+  updatedAt: instant,
+  version: z.number().int(),
+});
+export type DestinationItem = z.input<typeof item>;
+
+const note = z.string().max(500);
+const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
+
+export const listQuery = z.strictObject({
+  ...pageQuery,
+  verified: flag.optional(),
+  search: line(200).optional().describe('Part of the address or the note.'),
+  sort: z.enum(['created', '-created']).default('-created'),
+});
+export type DestinationQuery = z.output<typeof listQuery>;
+
+const newDestination = z.strictObject({ address: z.string().trim().min(1).max(320), note: note.default('') });
+export type NewDestinationBody = z.output<typeof newDestination>;
+
+const {
+  'destination.address': noAddress,
+  'destination.own-host': ownHost,
+  'destination.nowhere': nowhere,
+  'destination.too-soon': tooSoon,
+  'destination.too-many-mails': tooMany,
+} = addressProblems;
+const asking = [ownHost, nowhere, tooSoon, tooMany];
+const existing = [destinationProblems['destination.unknown']];
+
+export const list = route({
+  id: 'destination.list',
+  method: 'get',
+  path: '/api/v1/destinations',
+  summary: 'List the addresses that mail is forwarded to',
+  access: READ,
+  query: listQuery,
+  answer: { status: 200, description: 'A page.', schema: pageOf(item), example: { items: [EXAMPLE], next: null } },
+});
+
+export const create = route({
+  id: 'destination.create',
+  method: 'post',
+  path: '/api/v1/destinations',
+  summary: 'Make a destination; it gets a mail with a link to confirm it',
+  access: WRITE,
+  body: newDestination,
+  bodyExample: { address: 'you@example.net' },
+  idempotent: true,
+  version: 'sends',
+  answer: { status: 201, description: 'The destination.', schema: item, example: EXAMPLE },
+  problems: [noAddress, destinationProblems['destination.exists'], destinationProblems['destination.note'], ...asking],
+});
+
+export const read = route({
+  id: 'destination.read',
+  method: 'get',
+  path: '/api/v1/destinations/{id}',
+  summary: 'Read a destination',
+  access: READ,
+  params: idParams,
+  version: 'sends',
+  answer: { status: 200, description: 'The destination.', schema: item, example: EXAMPLE },
+  problems: existing,
+});
+
+export const update = route({
+  id: 'destination.update',
+  method: 'patch',
+  path: '/api/v1/destinations/{id}',
+  summary: 'Change a destination’s note; another address is another destination',
+  access: WRITE,
+  params: idParams,
+  body: z.strictObject({ note }),
+  bodyExample: { note: 'Family' },
+  version: 'requires',
+  answer: { status: 200, description: 'The destination as it is now.', schema: item, example: EXAMPLE },
+  problems: [...existing, destinationProblems['destination.note']],
+});
+
+export const remove = route({
+  id: 'destination.delete',
+  method: 'delete',
+  path: '/api/v1/destinations/{id}',
+  summary: 'Delete a destination that no alias forwards to',
+  access: WRITE,
+  params: idParams,
+  version: 'requires',
+  answer: { status: 204, description: 'It is gone.', schema: null },
+  problems: [...existing, destinationProblems['destination.in-use']],
+});
+
+export const ask = route({
+  id: 'destination.ask',
+  method: 'post',
+  path: '/api/v1/destinations/{id}/verification',
+  summary: 'Mail a new link to confirm a destination; earlier ones no longer work',
+  description: 'Once a minute, 5 times a day for one address, 100 times a day for the organization.',
+  access: WRITE,
+  params: idParams,
+  answer: { status: 202, description: 'The mail is on its way.', schema: item, example: EXAMPLE },
+  problems: [...existing, destinationProblems['destination.verified'], ...asking],
+});
+
+const confirmation = z.strictObject({ token: z.string().min(1).max(100) });
+
+export const showConfirmation = route({
+  id: 'destination.show-confirmation',
+  method: 'get',
+  path: '/api/v1/destination-confirmations/{token}',
+  summary: 'The page that the mailed link opens: it asks, and changes nothing, because mail scanners follow links',
+  access: PUBLIC,
+  params: confirmation,
+  answer: { status: 200, description: 'A page with a button.', schema: null, mediaType: 'text/html' },
+  problems: [destinationProblems['destination.link']],
+});
+
+export const confirm = route({
+  id: 'destination.confirm',
+  method: 'post',
+  path: '/api/v1/destination-confirmations/{token}',
+  summary: 'Confirm that mail may be forwarded to an address; what waited for that goes out',
+  access: PUBLIC,
+  params: confirmation,
+  answer: { status: 200, description: 'A page that says so.', schema: null, mediaType: 'text/html' },
+  problems: [destinationProblems['destination.link']],
+});
