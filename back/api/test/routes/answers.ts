@@ -25,10 +25,10 @@ export async function read(response: Response): Promise<Answer> {
 }
 
 /** What of an answer the document does not say; null: nothing. Fields that are not documented count. */
-export function undocumented({ document, departures }: Contracts, spec: RouteSpec, answer: Answer): string | null {
+export function undocumented(contracts: Contracts, spec: RouteSpec, answer: Answer): string | null {
   const { status, headers, body } = answer;
   if (headers.get('x-request-id') === null) return 'no X-Request-Id';
-  const known = document.paths[spec.path]?.[spec.method]?.responses[status];
+  const known = contracts.document.paths[spec.path]?.[spec.method]?.responses[status];
   if (known === undefined) return `the status ${status}: ${answer.text.slice(0, 300)}`;
   const type = headers.get('content-type')?.split(';', 1)[0] ?? '';
   if (known.content === undefined) return answer.text === '' ? null : 'a body';
@@ -37,7 +37,7 @@ export function undocumented({ document, departures }: Contracts, spec: RouteSpe
   if (media === undefined) return `the media type ${type} for ${status}`;
   if (body === undefined) return null;
   const pointer = ['paths', spec.path, spec.method, 'responses', String(status), 'content', type, 'schema'];
-  const wrong = departures(pointer, body);
+  const wrong = contracts.departures(pointer, body);
   return wrong === null ? hidden(spec, answer) : `${status} ${wrong}: ${answer.text.slice(0, 300)}`;
 }
 

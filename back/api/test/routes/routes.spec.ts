@@ -53,7 +53,7 @@ describe.each(
     const before = await fingerprints.of(world.organization);
     const answer = await asked(as, ask);
     expect(expected.map(([status, code]) => `${status} ${code}`)).toContain(
-      `${answer.status} ${answer.body?.['code']}`,
+      `${answer.status} ${String(answer.body?.['code'])}`,
     );
     expect(await fingerprints.of(world.organization)).toEqual(before);
     return answer;
