@@ -67,6 +67,12 @@ export const VARIABLES = {
     'Days after which the body of a finished message is deleted. 0: at the next sweep.',
   ),
   TRACE_DAYS: variable('Storage', count, '30', 'Days after which a finished message and its trace are deleted.'),
+  STATISTICS_DAYS: variable(
+    'Storage',
+    count,
+    '400',
+    'Days that counts of mail are kept. Senders are named for `TRACE_DAYS` only.',
+  ),
   EVENT_DAYS: variable(
     'Storage',
     z.coerce.number().int().min(4),
@@ -96,6 +102,12 @@ export const VARIABLES = {
   ),
   RATE_API_SESSION_PER_MINUTE: variable('HTTP', countOrNone, '600', 'Requests a minute of one session. 0: unlimited.'),
   RATE_API_KEY_PER_MINUTE: variable('HTTP', countOrNone, '600', 'Requests a minute with one API key. 0: unlimited.'),
+  EXPLAIN_WAIT_SECONDS: variable(
+    'HTTP',
+    count,
+    '15',
+    'How long the API waits for an smtp-server to explain what would happen to a message.',
+  ),
   PUBLIC_URL: variable(
     'HTTP',
     z.url().optional(),

@@ -64,13 +64,15 @@ export interface TestMessage {
 
 /** A spec sends more than people do, and its clock stands still. */
 const UNLIMITED = { RATE_API_ADDRESS_PER_MINUTE: 0, RATE_API_SESSION_PER_MINUTE: 0, RATE_API_KEY_PER_MINUTE: 0 };
+/** No smtp-server runs here: an answer is not waited for long. */
+const IMPATIENT = { EXPLAIN_WAIT_SECONDS: 1 };
 
 export async function startApi(settings: Partial<Config> = {}): Promise<TestApi> {
   const database = await createTestDatabase();
   const clock = new ManualClock(Date.now());
   const databases = await openDatabases(database.url, SECRET, 4);
   const keyring = new Keyring(databases.pool, SECRET);
-  const config = { ...readConfig({}), ...UNLIMITED, ...settings };
+  const config = { ...readConfig({}), ...UNLIMITED, ...IMPATIENT, ...settings };
   const stopping = new AbortController();
   const redis = config.REDIS_URL === undefined ? null : openRedis(config.REDIS_URL, silentLogger);
   const app = await createApp({

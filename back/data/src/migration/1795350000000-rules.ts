@@ -1,11 +1,11 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-import { tenantTable, versionedTable } from './row-security.js';
+import { tenantTable } from './row-security.js';
 
 /** What owners want done with their mail, and what that asks of a delivery. */
 export class Rules1795350000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    const statements = [RULE, RULE_ORDER, ...versionedTable('rule'), ...tenantTable('rule'), ...NOTICES, INSTRUCTIONS];
+    const statements = [RULE, RULE_ORDER, VERSION, ...tenantTable('rule'), ...NOTICES, INSTRUCTIONS];
     for (const statement of statements) await runner.query(statement);
   }
 
@@ -29,8 +29,14 @@ const RULE = `create table rule (
   actions jsonb not null,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
+  version integer not null default 1,
   constraint rule_scope_check check (domain_id is null or alias_id is null)
 )`;
+
+/** Who moves a rule does not change it: the order must not make anybody's If-Match fail. */
+const VERSION = `create trigger rule_version
+  before update of name, enabled, domain_id, alias_id, condition, actions on rule
+  for each row execute function bump_version()`;
 
 const RULE_ORDER = 'create index rule_order on rule (organization_id, position, id)';
 

@@ -1,5 +1,6 @@
 export * from './action.js';
 export * from './bounds.js';
 export * from './condition.js';
-export * from './rule-row.js';
+export { LOAD_RULES, type RuleRow } from './rule-row.js';
 export * from './rule.js';
+export * from './rules.js';

@@ -13,7 +13,7 @@ export interface RuleRow {
 }
 
 /** Addresses that the actions of rule `r` name, and that are no verified destinations of its organization. */
-const UNVERIFIED = `coalesce((
+export const UNVERIFIED = `coalesce((
   select array_agg(distinct t.address)
   from jsonb_array_elements(case when jsonb_typeof(r.actions) = 'array' then r.actions else '[]' end) act
     cross join jsonb_array_elements_text(
