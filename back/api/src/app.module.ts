@@ -19,6 +19,7 @@ import { RuleModule } from './rule/rule.module.js';
 import { AliasModule } from './alias/alias.module.js';
 import { ContactModule } from './contact/contact.module.js';
 import { DestinationModule } from './destination/destination.module.js';
+import { StatisticsModule } from './statistics/statistics.module.js';
 
 /** What the API offers, one module a noun. */
 @Module({
@@ -41,6 +42,7 @@ import { DestinationModule } from './destination/destination.module.js';
     OpenApiModule,
     OrganizationModule,
     RuleModule,
+    StatisticsModule,
   ],
 })
 export class AppModule {

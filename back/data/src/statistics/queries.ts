@@ -164,3 +164,21 @@ counts as materialized (
 function complete(counts: Partial<Record<Outcome, number>>): Record<Outcome, number> {
   return Object.fromEntries(OUTCOMES.map((outcome) => [outcome, counts[outcome] ?? 0])) as Record<Outcome, number>;
 }
+
+export interface Waiting {
+  queued: number;
+  held: number;
+}
+
+/** What is counted of each at most. */
+const MOST_WAITING = 10_000;
+
+/** Deliveries that wait at this moment, each counted from the partial index of its state. */
+export async function countWaiting(reader: Reader, organizationId: string): Promise<Waiting> {
+  const count = (state: string): string =>
+    `(select count(*)::int from (
+      select from delivery where organization_id = $1 and state = '${state}' limit ${MOST_WAITING}
+    ) d) as ${state}`;
+  const [row] = await reader.query<Waiting[]>(`select ${count('queued')}, ${count('held')}`, [organizationId]);
+  return row ?? { queued: 0, held: 0 };
+}

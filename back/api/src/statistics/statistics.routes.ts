@@ -1,0 +1,167 @@
+import { GROUPINGS, OUTCOMES } from '@postern/data';
+import { normalizeDomain } from '@postern/platform';
+import { z } from 'zod';
+
+import { instant, line, organizationAccess, route } from '../contract/index.js';
+
+const READ = organizationAccess('viewer', 'statistics:read');
+
+const outcome = z
+  .enum(OUTCOMES)
+  .describe('`received` counts recipients of messages; the others, deliveries by the state in which they ended.');
+const moment = z.iso.datetime({ offset: true }).transform((text) => Date.parse(text));
+const domain = line(255).transform((text, context) => {
+  const name = normalizeDomain(text);
+  if (name !== null) return name;
+  context.addIssue({ code: 'custom', message: 'is no domain' });
+  return z.NEVER;
+});
+
+const timeZone = line(64)
+  .refine(isTimeZone, 'is no name of a time zone, such as Europe/Berlin')
+  .default('UTC')
+  .describe('Days begin at its midnight.');
+
+/** As the IANA names them, older names too; an offset such as +02:00 is none, for it does not know summer time. */
+function isTimeZone(name: string): boolean {
+  if (!/^[A-Za-z]/.test(name)) return false;
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const filter = {
+  from: moment.describe('From this quarter of an hour on.'),
+  to: moment.optional().describe('Before this quarter of an hour; default: now.'),
+  alias: z.uuid().optional().describe('Only what this alias took.'),
+  domain: domain.optional().describe('Only this domain of ours.'),
+  category: line(64).optional().describe('Only this category.'),
+  by: z.enum(GROUPINGS).optional().describe('Apart by domain or category, those with the most mail first.'),
+};
+
+export const totalsQuery = z.strictObject(filter);
+export const seriesQuery = z.strictObject({
+  ...filter,
+  bucket: z.enum(['hour', 'day']).default('day'),
+  timeZone,
+});
+export const topQuery = z.strictObject({
+  kind: z.enum(['sender', 'alias']),
+  period: z.enum(['day', 'month']).default('month'),
+  date: z.iso.date().optional().describe('A day, in UTC, of the day or month that is meant; default: today.'),
+  limit: z.coerce.number().int().min(1).max(100).default(10),
+});
+
+export type TotalsQuery = z.output<typeof totalsQuery>;
+export type SeriesQuery = z.output<typeof seriesQuery>;
+export type TopQuery = z.output<typeof topQuery>;
+
+const group = z
+  .string()
+  .nullable()
+  .describe('The domain or category; null when all are in one, empty: not classified.');
+const until = instant.describe('Until when all that was received is counted.');
+const messages = z.number().int();
+const octets = z.number().int();
+
+const series = z.object({
+  countedUntil: until,
+  points: z.array(z.object({ at: instant, group, outcome, messages, octets })),
+});
+
+const totals = z.object({
+  countedUntil: until,
+  items: z.array(
+    z.object({
+      group,
+      messages: z.object(Object.fromEntries(OUTCOMES.map((name) => [name, messages]))),
+      octets: octets.describe('Received.'),
+    }),
+  ),
+  waiting: z
+    .object({ queued: messages, held: messages })
+    .describe('Deliveries at this moment, whatever the filter; 10,000 stands for that many or more.'),
+});
+
+const top = z.object({
+  startsOn: z.iso.date(),
+  items: z.array(
+    z.object({
+      name: z.string().describe('Reverse-path, empty for the null one; or the alias’s id.'),
+      address: z.string().nullable().describe('Of an alias; null when it is gone.'),
+      messages,
+      octets,
+    }),
+  ),
+});
+
+const COUNTED_UNTIL = '2026-11-20T12:00:00.000Z';
+
+export const readSeries = route({
+  id: 'statistics.series',
+  method: 'get',
+  path: '/api/v1/statistics/series',
+  summary: 'Count mail by hour or day',
+  description:
+    'Hours or days without mail are left out. At most 31 days by hour, and 400 days by day. With `by`, the ten largest ' +
+    'groups. How a message older than some minutes ends is counted within a minute or two.',
+  access: READ,
+  query: seriesQuery,
+  answer: {
+    status: 200,
+    description: 'Counts in the order of time.',
+    schema: series,
+    example: {
+      countedUntil: COUNTED_UNTIL,
+      points: [{ at: '2026-11-20T00:00:00.000Z', group: null, outcome: 'received', messages: 12, octets: 48_000 }],
+    },
+  },
+});
+
+export const readTotals = route({
+  id: 'statistics.totals',
+  method: 'get',
+  path: '/api/v1/statistics/totals',
+  summary: 'Count mail of a time, and what waits',
+  description: 'At most 400 days. With `by`, the 200 largest groups.',
+  access: READ,
+  query: totalsQuery,
+  answer: {
+    status: 200,
+    description: 'Counts; no items when there was no mail.',
+    schema: totals,
+    example: {
+      countedUntil: COUNTED_UNTIL,
+      items: [
+        {
+          group: null,
+          messages: { received: 12, delivered: 11, dropped: 0, bounced: 1, expired: 0, cancelled: 0 },
+          octets: 48_000,
+        },
+      ],
+      waiting: { queued: 1, held: 0 },
+    },
+  },
+});
+
+export const readTop = route({
+  id: 'statistics.top',
+  method: 'get',
+  path: '/api/v1/statistics/top',
+  summary: 'Who wrote most, or which aliases got most',
+  description: 'Of a day or month in UTC. The last minutes are missing. Senders are kept as long as messages are.',
+  access: READ,
+  query: topQuery,
+  answer: {
+    status: 200,
+    description: 'The largest first.',
+    schema: top,
+    example: {
+      startsOn: '2026-11-01',
+      items: [{ name: 'orders@shop.example', address: null, messages: 12, octets: 48_000 }],
+    },
+  },
+});
