@@ -5,6 +5,7 @@ import { AuditModule } from './audit/audit.module.js';
 import { DeliveryModule } from './delivery/delivery.module.js';
 import { DependenciesModule, type Dependencies } from './dependencies.js';
 import { ExplainModule } from './explain/explain.module.js';
+import { EventModule } from './event/event.module.js';
 import { HealthModule } from './health/health.module.js';
 import { InvitationModule } from './invitation/invitation.module.js';
 import { KeyModule } from './key/key.module.js';
@@ -15,11 +16,13 @@ import { MessageModule } from './message/message.module.js';
 import { MetricsModule } from './metrics/metrics.module.js';
 import { OpenApiModule } from './openapi/openapi.module.js';
 import { OrganizationModule } from './organization/organization.module.js';
+import { PersonalDataModule } from './personal-data/personal-data.module.js';
 import { RuleModule } from './rule/rule.module.js';
 import { AliasModule } from './alias/alias.module.js';
 import { ContactModule } from './contact/contact.module.js';
 import { DestinationModule } from './destination/destination.module.js';
 import { StatisticsModule } from './statistics/statistics.module.js';
+import { WebhookModule } from './webhook/webhook.module.js';
 
 /** What the API offers, one module a noun. */
 @Module({
@@ -33,6 +36,7 @@ import { StatisticsModule } from './statistics/statistics.module.js';
     AliasModule,
     DeliveryModule,
     ExplainModule,
+    EventModule,
     HealthModule,
     InvitationModule,
     KeyModule,
@@ -41,8 +45,10 @@ import { StatisticsModule } from './statistics/statistics.module.js';
     MetricsModule,
     OpenApiModule,
     OrganizationModule,
+    PersonalDataModule,
     RuleModule,
     StatisticsModule,
+    WebhookModule,
   ],
 })
 export class AppModule {
