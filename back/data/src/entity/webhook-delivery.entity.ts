@@ -10,7 +10,6 @@ export type WebhookDeliveryState = (typeof WEBHOOK_DELIVERY_STATES)[number];
 @Entity({ name: 'webhook_delivery' })
 @Check('webhook_delivery_state_check', `state in ('pending', 'delivered', 'failed')`)
 @Index('webhook_delivery_due', ['webhookId', 'nextAttemptAt'], { where: `state = 'pending'` })
-@Index('webhook_delivery_failed', ['webhookId', 'eventId'], { where: `state = 'failed'` })
 @Index('webhook_delivery_event', ['eventId'])
 export class WebhookDelivery {
   @PrimaryColumn({ name: 'webhook_id', type: 'uuid', primaryKeyConstraintName: 'webhook_delivery_pkey' })

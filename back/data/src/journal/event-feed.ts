@@ -95,13 +95,20 @@ export async function isResumable(
   return since !== null && Math.floor(since) <= at && at > now - keptFor && xid <= BigInt(next);
 }
 
-/** How long one that listens is taken to listen on. */
-const LISTENS_ON = '15 minutes';
+/** How long one that listens is taken to listen on: a stream says it again, a program that polls may come once a day. */
+const LISTENS_ON = { stream: '15 minutes', poll: '25 hours' };
 
-/** Somebody hears of this organization's events: the mail's way writes them for some minutes, from the commit of this on. */
-export async function keepListening(manager: Pick<EntityManager, 'query'>, organizationId: string): Promise<void> {
-  await manager.query(`select listen_to_events($1::uuid, now() + interval '${LISTENS_ON}')`, [organizationId]);
+/** Somebody hears of this organization's events: the mail's way writes them for a while, from the commit of this on. */
+export async function keepListening(
+  manager: Pick<EntityManager, 'query'>,
+  organizationId: string,
+  by: keyof typeof LISTENS_ON,
+): Promise<void> {
+  await manager.query('select listen_to_events($1::uuid, now() + $2::interval)', [organizationId, LISTENS_ON[by]]);
 }
+
+/** Where the oldest event that is kept comes after. */
+export const BEGINNING: EventPosition = { xid: 0n, seq: 0n, at: 0 };
 
 /**
  * Events that came from another database, with a backup, take their place before the new ones; else they would wait

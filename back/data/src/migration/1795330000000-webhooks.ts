@@ -81,7 +81,6 @@ const TABLES = [
     primary key (webhook_id, event_id)
   )`,
   `create index webhook_delivery_due on webhook_delivery (webhook_id, next_attempt_at) where state = 'pending'`,
-  `create index webhook_delivery_failed on webhook_delivery (webhook_id, event_id) where state = 'failed'`,
   'create index webhook_delivery_event on webhook_delivery (event_id)',
   `create table webhook_attempt (
     webhook_id uuid not null,
@@ -104,7 +103,8 @@ const LISTENING = [
     insert into event_listening as l (organization_id, since, until) values (organization, now(), until_when)
     on conflict (organization_id) do update set
       since = case when l.until < now() then now() else l.since end,
-      until = greatest(l.until, excluded.until)
+      until = excluded.until
+    where l.until < excluded.until - interval '1 minute'
   $$`,
   `create function webhook_listens() returns trigger language plpgsql as $$
   declare

@@ -130,20 +130,14 @@ export async function replayFailed(
   { organizationId, webhookId }: EndpointKey,
   since: number,
 ): Promise<number> {
-  const values = [organizationId, webhookId, uuidv7Floor(since)];
-  const [, failed] = await manager.query<[unknown, number]>(
+  const [, count] = await manager.query<[unknown, number]>(
     `update webhook_delivery ${AGAIN}
-     where organization_id = $1 and webhook_id = $2 and event_id >= $3 and state = 'failed'`,
-    values,
-  );
-  const [, waiting] = await manager.query<[unknown, number]>(
-    `update webhook_delivery ${AGAIN}
-     where organization_id = $1 and webhook_id = $2 and event_id >= $3 and state = 'pending' and attempts > 0
-       and lease_token is null`,
-    values,
+     where organization_id = $1 and webhook_id = $2 and event_id >= $3
+       and (state = 'failed' or (state = 'pending' and attempts > 0 and lease_token is null))`,
+    [organizationId, webhookId, uuidv7Floor(since)],
   );
   await wakeWebhooks(manager);
-  return failed + waiting;
+  return count;
 }
 
 async function wakeWebhooks(manager: EntityManager): Promise<void> {

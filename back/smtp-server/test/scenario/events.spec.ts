@@ -100,7 +100,7 @@ async function told(): Promise<Told[]> {
 }
 
 async function listen(): Promise<void> {
-  await keepListening(stack.source.manager, stack.organizationId);
+  await keepListening(stack.source.manager, stack.organizationId, 'stream');
   await heard();
 }
 
