@@ -20,7 +20,8 @@ export async function read(response: Response): Promise<Answer> {
     return { status, headers, text: '', body: undefined };
   }
   const text = await response.text();
-  const body = type.includes('json') && text !== '' ? (JSON.parse(text) as Answer['body']) : undefined;
+  const body =
+    /^application\/(?:problem\+)?json\b/.test(type) && text !== '' ? (JSON.parse(text) as Answer['body']) : undefined;
   return { status, headers, text, body };
 }
 

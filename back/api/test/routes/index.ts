@@ -1,8 +1,20 @@
+import { accountCases } from './account.cases.js';
+import { aliasCases } from './alias.cases.js';
 import type { Cases } from './cases.js';
+import { eventCases } from './event.cases.js';
 import { healthCases } from './health.cases.js';
 import { messageCases } from './message.cases.js';
 import { organizationCases } from './organization.cases.js';
 import { ruleCases } from './rule.cases.js';
 
 /** Of all routes; a list, so that none is lost. */
-export const CASES: Cases = Object.assign({}, healthCases, messageCases, organizationCases, ruleCases);
+export const CASES: Cases = Object.assign(
+  {},
+  accountCases,
+  aliasCases,
+  eventCases,
+  healthCases,
+  messageCases,
+  organizationCases,
+  ruleCases,
+);

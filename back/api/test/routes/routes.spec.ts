@@ -86,6 +86,15 @@ describe.each(
     });
   }
 
+  if (spec.access.kind === 'person') {
+    it('lets nobody else have what is one person’s', async () => {
+      const ask = await arranged();
+      if (ask.params === undefined) return;
+      const answer = await asked({ kind: 'person', email: STRANGER }, ask);
+      expect([answer.status, answer.body]).toEqual([404, answer.body]);
+    });
+  }
+
   if (spec.access.kind === 'operator') {
     it('refuses who is no operator', async () => {
       await refused({ kind: 'person', email: personOf('owner') }, await arranged(), [403, 'access.operator']);

@@ -12,7 +12,7 @@ const DEFINITION = {
 };
 
 const definition = (): { name: string } & typeof DEFINITION => ({ name: unique(), ...DEFINITION });
-const rule = async (world: World): Promise<Versioned> => (await world.create('rule.create'));
+const rule = async (world: World): Promise<Versioned> => await world.create('rule.create');
 
 async function changed(world: World, body?: unknown): Promise<Ask> {
   const { id, version } = await rule(world);
