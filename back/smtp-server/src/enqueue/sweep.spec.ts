@@ -118,14 +118,18 @@ it('deletes all that is left of an organization that was deleted, whatever its s
   await database.pool.query(`insert into event (id, organization_id, type, data) values ($1, $2, 'x', '{}')`, [
     ...[crypto.randomUUID(), deleted],
   ]);
+  await database.pool.query(
+    `insert into webhook_delivery (webhook_id, event_id, organization_id, type) select gen_random_uuid(), id, $1, 'x' from event`,
+    [deleted],
+  );
   await sweep.sweep(NOW);
   expect(await Promise.all(ids.map(left))).toEqual([null, null, null]);
   expect(await left(other)).toMatchObject({ body: true, deliveries: 1 });
   const { rows } = await database.pool.query(
     `select (select count(*)::int from delivery) as deliveries, (select count(*)::int from captured) as captured,
-       (select count(*)::int from event) as events, (select count(*)::int from deleted_organization) as deleted`,
+       (select count(*)::int from event) as events, (select count(*)::int from webhook_delivery) as told, (select count(*)::int from deleted_organization) as deleted`,
   );
-  expect(rows).toEqual([{ deliveries: 1, captured: 0, events: 0, deleted: 1 }]);
+  expect(rows).toEqual([{ deliveries: 1, captured: 0, events: 0, told: 0, deleted: 1 }]);
   await database.pool.query(`update deleted_organization set deleted_at = now() - interval '25 hours'`);
   await sweep.sweep(NOW);
   expect((await database.pool.query('select 1 from deleted_organization')).rows).toEqual([]);

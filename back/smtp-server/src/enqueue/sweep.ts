@@ -77,10 +77,15 @@ with gone as (
 deliveries as (delete from delivery where message_id in (select id from gone))
 select id from gone`;
 
+/** With what webhooks were told of them. */
 const FORGET_EVENTS_OF_DELETED = `
-delete from event where id in (
-  select e.id from deleted_organization o join event e on e.organization_id = o.id limit $1 for update of e skip locked
-)`;
+with gone as (
+  delete from event where id in (
+    select e.id from deleted_organization o join event e on e.organization_id = o.id limit $1 for update of e skip locked
+  )
+  returning id
+), told as (delete from webhook_delivery where event_id in (select id from gone))
+select id from gone`;
 
 /** A process that still knew the key may have kept a message meanwhile, so that what was deleted today is looked at again. */
 const FORGET_DELETED = `
