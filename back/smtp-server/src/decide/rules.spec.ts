@@ -207,7 +207,7 @@ const anyRule = fc
     ),
     aliasId: fc.constantFrom(null, alias().aliasId, '00000000-0000-4000-8000-000000000002'),
     domain: fc.constantFrom(null, 'forward.example', 'other.example'),
-    unverified: fc.constantFrom([], ['other@example.net']),
+    unverified: fc.constantFrom<string[]>([], ['other@example.net']),
   })
   .map(({ condition, actions, ...rest }) => rule(condition, actions, rest));
 const anyRules = fc.array(anyRule, { maxLength: 8 });
