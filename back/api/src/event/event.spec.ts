@@ -1,10 +1,13 @@
+import type { AddressInfo } from 'node:net';
+
 import { recordEvents } from '@postern/data';
 import { Client } from 'pg';
 
-import { startApi, type TestApi } from '../../test/support/api.js';
-import { EventStreamClient } from '../../test/event/stream-client.js';
+import { PASSWORD, cookiesOf, startApi, type TestApi } from '../../test/support/api.js';
+import { EventStreamClient, askAndIgnore } from '../../test/event/stream-client.js';
 import { until } from '../../test/support/until.js';
 import type { EventPage } from './event.routes.js';
+import { EventStreams } from './stream/event-streams.js';
 
 const OWNER = 'owner@example.org';
 const STRANGER = 'stranger@example.org';
@@ -45,11 +48,17 @@ describe('events', () => {
 
   it('come as they happen, of one’s own organization only', async () => {
     const stream = await open();
-    await until(() => stream.control, (seen) => seen.includes('ready'));
+    await until(
+      () => stream.control,
+      (seen) => seen.includes('ready'),
+    );
     await happen({ n: 1 });
     await happen({ n: 'theirs' }, theirs);
     const [id] = await happen({ n: 2 });
-    await until(() => numbers(stream), ({ length }) => length === 2);
+    await until(
+      () => numbers(stream),
+      ({ length }) => length === 2,
+    );
     expect(numbers(stream)).toEqual([1, 2]);
     expect(stream.told[1]).toEqual({ id, type: 'alias.created', timestamp: expect.any(String), data: { n: 2 } });
     expect(stream.response.headers.get('content-type')).toBe('text/event-stream; charset=utf-8');
@@ -58,55 +67,97 @@ describe('events', () => {
 
   it('go on where a stream was cut, with nothing missing and nothing twice', async () => {
     const first = await open();
-    await until(() => first.control, (seen) => seen.includes('ready'));
+    await until(
+      () => first.control,
+      (seen) => seen.includes('ready'),
+    );
     await happen({ n: 1 });
-    await until(() => numbers(first), ({ length }) => length === 1);
+    await until(
+      () => numbers(first),
+      ({ length }) => length === 1,
+    );
     const place = first.lastEventId;
     await first.close();
     for (let n = 2; n <= 450; n++) await happen({ n });
     const second = await open(place);
     await happen({ n: 451 });
-    await until(() => numbers(second), ({ length }) => length === 450);
+    await until(
+      () => numbers(second),
+      ({ length }) => length === 450,
+    );
     expect(numbers(second)).toEqual(Array.from({ length: 450 }, (_, i) => i + 2));
     expect(second.control).toEqual([]);
   });
 
   it('say when something is missing: nobody listened meanwhile, too long ago, none of our places', async () => {
     const first = await open();
-    await until(() => first.control, (seen) => seen.includes('ready'));
+    await until(
+      () => first.control,
+      (seen) => seen.includes('ready'),
+    );
     const place = first.lastEventId!;
     await first.close();
-    expect((await until(() => open(place), ({ response }) => response.ok)).control).not.toContain('reset');
+    expect(
+      (
+        await until(
+          () => open(place),
+          ({ response }) => response.ok,
+        )
+      ).control,
+    ).not.toContain('reset');
     await api.database.pool.query(`update event_listening set until = now() - interval '1 second'`);
-    const [xid, seq, at] = JSON.parse(Buffer.from(place, 'base64url').toString()) as [string, string, number];
+    const [xid, seq, at, told] = JSON.parse(Buffer.from(place, 'base64url').toString()) as [
+      string,
+      string,
+      number,
+      number,
+    ];
     const cursor = (...values: unknown[]): string => Buffer.from(JSON.stringify(values)).toString('base64url');
-    const old = cursor(xid, seq, at - 15 * 86_400_000);
-    const elsewhere = cursor('99999999999', seq, at);
+    const old = cursor(xid, seq, at - 15 * 86_400_000, told);
+    const elsewhere = cursor('99999999999', seq, at, told);
     for (const lost of [place, old, elsewhere, 'nonsense']) {
       const stream = await open(lost);
-      await until(() => stream.control, (seen) => seen.includes('reset'));
+      await until(
+        () => stream.control,
+        (seen) => seen.includes('reset'),
+      );
       await stream.close();
     }
     const stream = await open('nonsense');
-    await until(() => stream.control, (seen) => seen.includes('reset'));
+    await until(
+      () => stream.control,
+      (seen) => seen.includes('reset'),
+    );
     await happen({ n: 1 });
-    await until(() => numbers(stream), ({ length }) => length === 1);
+    await until(
+      () => numbers(stream),
+      ({ length }) => length === 1,
+    );
   });
 
   it('wait for those that began earlier: the order is that of the list, whoever commits first', async () => {
     const stream = await open();
-    await until(() => stream.control, (seen) => seen.includes('ready'));
+    await until(
+      () => stream.control,
+      (seen) => seen.includes('ready'),
+    );
     const slow = new Client({ connectionString: api.database.url });
     await slow.connect();
     await slow.query('begin');
-    await slow.query(`insert into event (id, organization_id, type, data) values (gen_random_uuid(), $1, 'a.b', '{"n":1}')`, [ours]);
+    await slow.query(
+      `insert into event (id, organization_id, type, data) values (gen_random_uuid(), $1, 'a.b', '{"n":1}')`,
+      [ours],
+    );
     await happen({ n: 2 });
     await new Promise((resolve) => setTimeout(resolve, 300));
     expect(numbers(stream)).toEqual([]);
     expect((await list()).items).toEqual([]);
     await slow.query('commit');
     await slow.end();
-    await until(() => numbers(stream), ({ length }) => length === 2);
+    await until(
+      () => numbers(stream),
+      ({ length }) => length === 2,
+    );
     expect(numbers(stream)).toEqual([1, 2]);
     expect((await list()).items.map(({ data }) => data['n'])).toEqual([1, 2]);
   });
@@ -118,16 +169,28 @@ describe('events', () => {
     const refused = await open(undefined, STRANGER);
     expect([refused.response.status, refused.response.headers.get('retry-after')]).toEqual([503, '10']);
     await streams[0]!.close();
-    await until(() => open(), ({ response }) => response.status === 200);
+    await until(
+      () => open(),
+      ({ response }) => response.status === 200,
+    );
   });
 
   it('cut a client off that reads nothing, so that it costs no memory', async () => {
-    const { port } = new URL((await api.app.getUrl()).replace('[::1]', '127.0.0.1'));
-    const stream = await open();
-    await until(() => stream.control, (seen) => seen.includes('ready'));
-    const lazy = await EventStreamClient.lazy(Number(port), stream.request(api, OWNER));
-    for (let i = 0; i < 120; i++) await happen({ n: i, text: 'x'.repeat(100_000) });
-    await until(() => lazy.destroyed, (yes) => yes, 20_000);
+    const { port } = api.app.getHttpServer().address() as AddressInfo;
+    const signedIn = await api.send('POST', '/api/v1/account/sign-in', { body: { email: OWNER, password: PASSWORD } });
+    const streamsOpen = (): number => api.app.get(EventStreams).size;
+    await until(streamsOpen, (count) => count === 0);
+    const forget = await askAndIgnore(port, cookiesOf(signedIn));
+    const reading = await open();
+    await until(streamsOpen, (count) => count === 2);
+    const text = 'x'.repeat(100_000);
+    for (let n = 1; n <= 250; n++) await happen({ n, text });
+    await until(streamsOpen, (count) => count === 1);
+    await until(
+      () => numbers(reading),
+      ({ length }) => length === 250,
+    );
+    forget();
   }, 30_000);
 
   it('can be polled, each once, with a place to go on from also where there are none yet', async () => {
@@ -157,7 +220,10 @@ describe('events', () => {
       return rows[0]?.minutes ?? 0;
     };
     const stream = await open();
-    await until(() => stream.control, (seen) => seen.includes('ready'));
+    await until(
+      () => stream.control,
+      (seen) => seen.includes('ready'),
+    );
     expect(await until_()).toBeCloseTo(15, 0);
     await list();
     expect(await until_()).toBeCloseTo(25 * 60, 0);

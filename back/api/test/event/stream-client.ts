@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import net from 'node:net';
 
 interface Told {
@@ -49,7 +50,10 @@ export class EventStreamClient {
 
   private take(message: string): void {
     const field = (name: string): string | undefined =>
-      message.split('\n').find((line) => line.startsWith(`${name}: `))?.slice(name.length + 2);
+      message
+        .split('\n')
+        .find((line) => line.startsWith(`${name}: `))
+        ?.slice(name.length + 2);
     const data = field('data');
     if (data === undefined) return;
     this.lastEventId = field('id') ?? this.lastEventId;
@@ -59,13 +63,11 @@ export class EventStreamClient {
   }
 }
 
-/** A client that asks for a stream, and never reads a byte of it. */
-export async function askAndIgnore(port: number, cookie: string): Promise<{ destroyed: () => boolean }> {
-  const socket = net.connect(port, '127.0.0.1');
-  let destroyed = false;
-  socket.pause();
-  for (const event of ['close', 'error'] as const) socket.on(event, () => (destroyed = true));
-  await new Promise<void>((resolve) => socket.once('connect', () => resolve()));
+/** A client that asks for a stream, and never reads an octet of it. @returns what ends it */
+export async function askAndIgnore(port: number, cookie: string): Promise<() => void> {
+  const socket = net.connect(port, '127.0.0.1').pause();
+  socket.on('error', () => undefined);
+  await once(socket, 'connect');
   socket.write(`GET /api/v1/events/stream HTTP/1.1\r\nHost: x\r\nCookie: ${cookie}\r\n\r\n`);
-  return { destroyed: () => destroyed };
+  return () => socket.destroy();
 }

@@ -1,12 +1,14 @@
 import { timeOfUuidv7 } from '@postern/platform';
 import type { EntityManager } from 'typeorm';
 
-/** A place in an organization's events: after `seq` of the transaction `xid`, as of a time. */
+/** A place in an organization's events: after `seq` of the transaction `xid`. */
 export interface EventPosition {
   xid: bigint;
   seq: bigint;
-  /** Milliseconds since the epoch. */
+  /** When what is there happened, by the clock of who wrote it; milliseconds since the epoch. */
   at: number;
+  /** When it was told, by the database's clock; milliseconds since the epoch. */
+  told: number;
 }
 
 export interface FeedEvent {
@@ -33,6 +35,7 @@ interface Row {
   xid: string;
   seq: string;
   settled: boolean;
+  told: number;
 }
 
 /**
@@ -43,7 +46,8 @@ interface Row {
  * $1 organization, $2 and $3 position, $4 at most so many
  */
 const READ = `
-select id, type, data, xid, seq, xid < settled_xid() as settled from event
+select id, type, data, xid, seq, xid < settled_xid() as settled, (extract(epoch from now()) * 1000)::float8 as told
+from event
 where organization_id = $1 and (xid, seq) > ($2::bigint, $3::bigint)
 order by xid, seq limit $4`;
 
@@ -66,8 +70,9 @@ export async function latestPosition(manager: Pick<EntityManager, 'query'>): Pro
   const [row] = await manager.query<{ xid: string; now: number }[]>(
     'select settled_xid() as xid, (extract(epoch from now()) * 1000)::float8 as now',
   );
+  const now = Math.floor(row!.now);
   // Sequence numbers begin at 1.
-  return { xid: BigInt(row!.xid), seq: 0n, at: Math.floor(row!.now) };
+  return { xid: BigInt(row!.xid), seq: 0n, at: now, told: now };
 }
 
 export function isAfter(a: EventPosition, b: EventPosition): boolean {
@@ -75,15 +80,15 @@ export function isAfter(a: EventPosition, b: EventPosition): boolean {
 }
 
 /**
- * Whether everything since a position can still be told: it was recorded without a break, is kept, and the position is
- * of this database and not of one that was restored into it.
+ * Whether everything since a position can still be told: it was recorded without a break since that was told, is kept,
+ * and the position is of this database and not of one that was restored into it.
  *
  * @param keptFor milliseconds
  */
 export async function isResumable(
   manager: Pick<EntityManager, 'query'>,
   organizationId: string,
-  { xid, at }: EventPosition,
+  { xid, at, told }: EventPosition,
   keptFor: number,
 ): Promise<boolean> {
   const [row] = await manager.query<{ since: number | null; next: string; now: number }[]>(
@@ -92,7 +97,7 @@ export async function isResumable(
     [organizationId],
   );
   const { since, next, now } = row!;
-  return since !== null && Math.floor(since) <= at && at > now - keptFor && xid <= BigInt(next);
+  return since !== null && Math.floor(since) <= told && at > now - keptFor && xid <= BigInt(next);
 }
 
 /** How long one that listens is taken to listen on: a stream says it again, a program that polls may come once a day. */
@@ -108,7 +113,7 @@ export async function keepListening(
 }
 
 /** Where the oldest event that is kept comes after. */
-export const BEGINNING: EventPosition = { xid: 0n, seq: 0n, at: 0 };
+export const BEGINNING: EventPosition = { xid: 0n, seq: 0n, at: 0, told: 0 };
 
 /**
  * Events that came from another database, with a backup, take their place before the new ones; else they would wait
@@ -120,7 +125,8 @@ export async function adoptRestoredEvents(manager: Pick<EntityManager, 'query'>)
   );
 }
 
-function toEvent({ id, type, data, xid, seq }: Row): FeedEvent {
+function toEvent({ id, type, data, xid, seq, told }: Row): FeedEvent {
   const at = timeOfUuidv7(id);
-  return { id, type, at: new Date(at).toISOString(), data, position: { xid: BigInt(xid), seq: BigInt(seq), at } };
+  const position = { xid: BigInt(xid), seq: BigInt(seq), at, told: Math.floor(told) };
+  return { id, type, at: new Date(at).toISOString(), data, position };
 }

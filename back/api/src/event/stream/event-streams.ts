@@ -36,6 +36,11 @@ export class EventStreams {
 
   constructor(private readonly deps: EventStreamsDeps) {}
 
+  /** Streams that are open. */
+  get size(): number {
+    return this.count;
+  }
+
   start(): void {
     this.timers = [
       setInterval(() => this.each((stream) => stream.heartbeat()), HEARTBEAT_MS),
