@@ -28,6 +28,8 @@ export class Browser {
   }
 
   async send(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Response> {
+    // Mails are in the order of their milliseconds.
+    this.api.clock.advance(1);
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const response = await fetch(`${await this.api.app.getUrl()}${path}`, {
       method,

@@ -5,7 +5,7 @@ import { email, givenPassword, linkToken } from '../fields.js';
 import { identityProblems as problems } from '../identity.problems.js';
 
 export const change = route({
-  id: 'account.changeEmail',
+  id: 'account.change-email',
   method: 'post',
   path: '/api/v1/account/email',
   summary: 'Ask for another e-mail address',
@@ -18,7 +18,7 @@ export const change = route({
 });
 
 export const confirm = route({
-  id: 'account.confirmEmail',
+  id: 'account.confirm-email',
   method: 'post',
   path: '/api/v1/account/email/confirm',
   summary: 'Take the e-mail address that a mailed link is for',

@@ -4,7 +4,7 @@ import { PUBLIC, route } from '../../contract/index.js';
 import { identityProblems as problems } from '../identity.problems.js';
 
 export const start = route({
-  id: 'account.startProvider',
+  id: 'account.start-provider',
   method: 'post',
   path: '/api/v1/account/sign-in/provider',
   summary: 'Begin to sign in with the OpenID provider',
@@ -21,7 +21,7 @@ export const start = route({
 });
 
 export const complete = route({
-  id: 'account.completeProvider',
+  id: 'account.complete-provider',
   method: 'post',
   path: '/api/v1/account/sign-in/provider/complete',
   summary: 'Complete a sign-in with the OpenID provider',

@@ -109,8 +109,10 @@ export class Provider {
     const url = new URL(issuer);
     // Only a loopback address passes the configuration without https.
     const insecure = url.protocol === 'http:' ? [openid.allowInsecureRequests] : [];
+    // Signatures are checked although the token comes from the provider itself.
+    const execute = [openid.enableNonRepudiationChecks, ...insecure];
     try {
-      return await openid.discovery(url, id, secret, undefined, { execute: insecure, timeout: TIMEOUT_SECONDS });
+      return await openid.discovery(url, id, secret, undefined, { execute, timeout: TIMEOUT_SECONDS });
     } catch (error) {
       throw problemOf(identityProblems['provider.unavailable'], `${messageOf(error)}.`, {
         headers: { 'Retry-After': '30' },

@@ -126,7 +126,7 @@ export const remove = route({
 });
 
 export const prepareSignIn = route({
-  id: 'account.preparePasskey',
+  id: 'account.prepare-passkey',
   method: 'post',
   path: '/api/v1/account/sign-in/passkey/options',
   summary: 'Begin to sign in with a passkey',
@@ -141,7 +141,7 @@ export const prepareSignIn = route({
 });
 
 export const signIn = route({
-  id: 'account.signInPasskey',
+  id: 'account.sign-in-passkey',
   method: 'post',
   path: '/api/v1/account/sign-in/passkey',
   summary: 'Sign in with a passkey',

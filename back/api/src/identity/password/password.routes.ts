@@ -7,7 +7,7 @@ import { identityProblems as problems } from '../identity.problems.js';
 const UNUSABLE = [problems['password.length'], problems['password.common']];
 
 export const forgot = route({
-  id: 'account.forgotPassword',
+  id: 'account.forgot-password',
   method: 'post',
   path: '/api/v1/account/password/forgot',
   summary: 'Have a link to set another password mailed',
@@ -20,7 +20,7 @@ export const forgot = route({
 });
 
 export const reset = route({
-  id: 'account.resetPassword',
+  id: 'account.reset-password',
   method: 'post',
   path: '/api/v1/account/password/reset',
   summary: 'Set the password of the account that a mailed link is for',
@@ -33,7 +33,7 @@ export const reset = route({
 });
 
 export const change = route({
-  id: 'account.changePassword',
+  id: 'account.change-password',
   method: 'put',
   path: '/api/v1/account/password',
   summary: 'Change the password',

@@ -14,7 +14,7 @@ const recoveryCodes = z.array(z.string()).describe('Each signs in once, without 
 const REAUTH = [problems['password.wrong'], problems['password.none'], problems['login.too-many']];
 
 export const enrol = route({
-  id: 'secondFactor.enrol',
+  id: 'second-factor.enrol',
   method: 'post',
   path: '/api/v1/account/second-factor',
   summary: 'Enrol a device that makes one-time codes (RFC 6238)',
@@ -35,7 +35,7 @@ export const enrol = route({
 });
 
 export const confirm = route({
-  id: 'secondFactor.confirm',
+  id: 'second-factor.confirm',
   method: 'post',
   path: '/api/v1/account/second-factor/confirm',
   summary: 'Turn the second factor on, with a first code of the device',
@@ -48,7 +48,7 @@ export const confirm = route({
 });
 
 export const disable = route({
-  id: 'secondFactor.disable',
+  id: 'second-factor.disable',
   method: 'post',
   path: '/api/v1/account/second-factor/disable',
   summary: 'Turn the second factor off',
@@ -60,7 +60,7 @@ export const disable = route({
 });
 
 export const renewRecoveryCodes = route({
-  id: 'secondFactor.renewRecoveryCodes',
+  id: 'second-factor.renew-recovery-codes',
   method: 'post',
   path: '/api/v1/account/second-factor/recovery-codes',
   summary: 'Make new recovery codes in place of the old ones',
@@ -77,7 +77,7 @@ export const renewRecoveryCodes = route({
 });
 
 export const signIn = route({
-  id: 'account.signInSecondFactor',
+  id: 'account.sign-in-second-factor',
   method: 'post',
   path: '/api/v1/account/sign-in/second-factor',
   summary: 'Complete a sign-in with a code',

@@ -51,7 +51,7 @@ export const end = route({
 });
 
 export const endOthers = route({
-  id: 'session.endOthers',
+  id: 'session.end-others',
   method: 'delete',
   path: '/api/v1/account/sessions',
   summary: 'End all sessions but this one',

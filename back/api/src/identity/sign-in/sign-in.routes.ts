@@ -5,7 +5,7 @@ import { email, givenPassword } from '../fields.js';
 import { identityProblems as problems } from '../identity.problems.js';
 
 export const signIn = route({
-  id: 'account.signIn',
+  id: 'account.sign-in',
   method: 'post',
   path: '/api/v1/account/sign-in',
   summary: 'Sign in with e-mail address and password',
@@ -24,7 +24,7 @@ export const signIn = route({
 });
 
 export const signOut = route({
-  id: 'account.signOut',
+  id: 'account.sign-out',
   method: 'post',
   path: '/api/v1/account/sign-out',
   summary: 'Sign out in this browser',

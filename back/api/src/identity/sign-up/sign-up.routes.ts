@@ -22,7 +22,7 @@ export const readOptions = route({
 });
 
 export const signUp = route({
-  id: 'account.signUp',
+  id: 'account.sign-up',
   method: 'post',
   path: '/api/v1/account/sign-up',
   summary: 'Ask for an account',
