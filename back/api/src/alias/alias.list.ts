@@ -1,4 +1,4 @@
-import { formatAliasAddress, type AliasKind } from '@postern/data';
+import { formatAliasAddress } from '@postern/data';
 import { normalizeDomain, type Clock } from '@postern/platform';
 import type { EntityManager } from 'typeorm';
 
@@ -66,6 +66,9 @@ function toItem({ pattern, ...row }: Row): AliasItem {
   };
 }
 
+/** Joined behind the window: PostgreSQL would else read and sort all of both tables for it. */
+const BY_USE = { select: 'u.alias_id', from: 'alias_activity u', rows: 'join alias r on r.id = w.alias_id' };
+
 function listOf(clock: Clock, organizationId: string, query: AliasQuery): KeysetList {
   const values = new Values();
   const owner = values.add(organizationId);
@@ -75,13 +78,13 @@ function listOf(clock: Clock, organizationId: string, query: AliasQuery): Keyset
   const inBase = domain !== null && !byUse;
   const filters = filtersOf(query, values, clock);
   return {
-    select: 'a.*',
-    from: byUse ? 'alias_activity u join alias a on a.id = u.alias_id' : 'alias a',
+    ...(byUse ? BY_USE : { select: 'a.*', from: 'alias a' }),
     base: [byUse ? `u.organization_id = ${owner}` : `a.organization_id = ${owner}`, ...(inBase ? [`a.${domain}`] : [])],
     filters: domain !== null && byUse ? [`r.${domain}`, ...filters] : filters,
     columns: COLUMNS,
     order: orderOf(query.sort),
     values: values.all,
+    baseValues: inBase ? 2 : 1,
   };
 }
 

@@ -132,7 +132,7 @@ export const list = route({
   path: '/api/v1/aliases',
   summary: 'List aliases',
   description:
-    'Filters look through 20,000 aliases for one page, so that its cost stays the same: a page may be short, or empty, and still have a next one.',
+    'Filters look through 5,000 aliases for one page, so that its cost stays the same: a page may be short, or empty, and still have a next one.',
   access: READ,
   query: listQuery,
   answer: { status: 200, description: 'A page.', schema: pageOf(item), example: { items: [EXAMPLE], next: null } },

@@ -64,6 +64,7 @@ export class ContactService {
     const base = [`c.organization_id = ${values.add(organizationId)}`];
     if (query.alias !== undefined) base.push(`c.alias_id = ${values.add(query.alias)}`);
     if (query.address !== undefined) base.push(`c.address = ${values.add(query.address.toLowerCase())}`);
+    const baseValues = values.all.length;
     const filters: string[] = [];
     if (query.blocked !== undefined) filters.push(query.blocked ? BLOCKED : `not ${BLOCKED}`);
     if (query.search !== undefined) {
@@ -75,7 +76,16 @@ export class ContactService {
       type: 'instant',
       descending: query.sort === '-lastSeen',
     } as const;
-    const list = { select: 'c.*', from: 'contact c', columns: COLUMNS, base, filters, order, values: values.all };
+    const list = {
+      select: 'c.*',
+      from: 'contact c',
+      columns: COLUMNS,
+      base,
+      filters,
+      order,
+      values: values.all,
+      baseValues,
+    };
     const { rows, next } = await this.tenants.within(organizationId, (manager) =>
       readKeysetPage<Row>(manager, list, query),
     );

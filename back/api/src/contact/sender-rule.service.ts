@@ -38,7 +38,14 @@ export class SenderRuleService {
   ): Promise<{ items: SenderRuleItem[]; next: string | null }> {
     const values = new Values();
     const base = [`s.organization_id = ${values.add(organizationId)}`];
-    const list = { select: 's.*', from: 'sender_rule s', columns: SENDER_RULE_COLUMNS, base, order: ORDER };
+    const list = {
+      select: 's.*',
+      from: 'sender_rule s',
+      columns: SENDER_RULE_COLUMNS,
+      base,
+      order: ORDER,
+      baseValues: 1,
+    };
     const filters = filtersOf(query, values);
     const { rows, next } = await this.tenants.within(organizationId, (manager) =>
       readKeysetPage<SenderRuleRow>(manager, { ...list, filters, values: values.all }, query),

@@ -51,6 +51,7 @@ export class DestinationService {
   ): Promise<{ items: DestinationItem[]; next: string | null }> {
     const values = new Values();
     const base = [`v.organization_id = ${values.add(organizationId)}`];
+    const baseValues = values.all.length;
     const filters: string[] = [];
     if (query.verified !== undefined) filters.push(`r.verified_at is ${query.verified ? 'not ' : ''}null`);
     if (query.search !== undefined) {
@@ -62,7 +63,16 @@ export class DestinationService {
       type: 'instant',
       descending: query.sort === '-created',
     } as const;
-    const list = { select: 'v.*', from: 'destination v', columns: COLUMNS, base, filters, order, values: values.all };
+    const list = {
+      select: 'v.*',
+      from: 'destination v',
+      columns: COLUMNS,
+      base,
+      filters,
+      order,
+      values: values.all,
+      baseValues,
+    };
     const { rows, next } = await this.tenants.within(organizationId, (manager) =>
       readKeysetPage<Row>(manager, list, query),
     );

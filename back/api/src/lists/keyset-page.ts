@@ -5,8 +5,10 @@ import { invalidRequest } from '../http/problem.js';
 
 /** A list in the order of one column and, where that is equal, of an id. */
 export interface KeysetList {
-  /** Columns of the rows that are looked through, named `r` from then on. */
+  /** Columns of the rows that are looked through, named `r` from then on; or `w` where `rows` says what they lead to. */
   select: string;
+  /** A join of `w` with the rows `r`, for a list whose order stands in another table than its rows. */
+  rows?: string;
   /** Tables, with names of their own. */
   from: string;
   /** Conditions that an index serves; all must hold. */
@@ -16,8 +18,10 @@ export interface KeysetList {
   /** What is answered, of `r`. */
   columns: string;
   order: Order;
-  /** What `$1`, `$2` … stand for in all of these. */
+  /** What `$1`, `$2` … stand for in all of these … */
   values: readonly unknown[];
+  /** … of which `base` uses the first so many, and no other; without filters it may use all. */
+  baseValues?: number;
 }
 
 export interface Order {
@@ -45,7 +49,7 @@ type Position = readonly [string | number, string];
  * Rows looked through for one filtered page: its cost stays the same however few match. A page may so be short, or
  * empty, and still have a next one.
  */
-export const WINDOW = 20_000;
+export const WINDOW = 5_000;
 
 /** @throws Problem `request.invalid` when the cursor is none of this list */
 export async function readKeysetPage<Row>(
@@ -59,22 +63,18 @@ export async function readKeysetPage<Row>(
   const rows = await manager.query<(Row & Edge)[]>(pageOf(list, start !== null, lookThrough, page.limit + 1), values);
   const shown = rows.slice(0, page.limit);
   const last = rows.length > page.limit ? shown.at(-1) : undefined;
-  const edge = last ?? (list.filters.length === 0 ? undefined : await edgeOf(manager, list, start !== null, values));
+  const edge = last ?? (list.filters.length === 0 ? undefined : await edgeOf(manager, list, start ?? []));
   return { rows: shown.map(withoutEdge), next: edge === undefined ? null : cursorOf(edge, list.order.type) };
 }
 
 /** Where the window ends; undefined when the list ends in it. */
-async function edgeOf(
-  manager: EntityManager,
-  list: KeysetList,
-  starts: boolean,
-  values: unknown[],
-): Promise<Edge | undefined> {
+async function edgeOf(manager: EntityManager, list: KeysetList, start: Position | []): Promise<Edge | undefined> {
   const { text } = keyOf(list.order.type);
+  const own = { ...list, select: 'null', values: list.values.slice(0, list.baseValues) };
   const [edge] = await manager.query<Edge[]>(
     `select ${text('r.cursor_key')} as "cursorKey", r.cursor_id::text as "cursorId"
-     from (${windowOf({ ...list, select: 'null' }, starts, WINDOW + 1)} offset ${WINDOW - 1}) r limit 2`,
-    values,
+     from (${windowOf(own, start.length > 0, 1)} offset ${WINDOW - 1}) r`,
+    [...own.values, ...start],
   );
   return edge;
 }
@@ -82,9 +82,10 @@ async function edgeOf(
 function pageOf(list: KeysetList, starts: boolean, lookThrough: number, limit: number): string {
   const { text } = keyOf(list.order.type);
   const filter = list.filters.length === 0 ? '' : `where ${list.filters.join(' and ')}`;
-  return `select ${list.columns}, ${text('r.cursor_key')} as "cursorKey", r.cursor_id::text as "cursorId"
-    from (${windowOf(list, starts, lookThrough)}) r ${filter}
-    order by r.cursor_key ${direction(list.order)}, r.cursor_id ${direction(list.order)} limit ${limit}`;
+  const window = list.rows === undefined ? 'r' : 'w';
+  return `select ${list.columns}, ${text(`${window}.cursor_key`)} as "cursorKey", ${window}.cursor_id::text as "cursorId"
+    from (${windowOf(list, starts, lookThrough)}) ${window} ${list.rows ?? ''} ${filter}
+    order by ${window}.cursor_key ${direction(list.order)}, ${window}.cursor_id ${direction(list.order)} limit ${limit}`;
 }
 
 function windowOf({ select, from, base, order, values }: KeysetList, starts: boolean, rows: number): string {
