@@ -1,6 +1,5 @@
 import type { RateLimit, RateLimits } from '../limits/rate-limits.js';
-import { COMMON } from '../contract/index.js';
-import { problemOf } from '../http/problem.js';
+import { spend } from '../limits/spend.js';
 
 const HOUR = 3600;
 const DAY = 24 * HOUR;
@@ -30,11 +29,4 @@ export class InvitationLimits {
   async tried(address: string): Promise<void> {
     await spend(this.tries, address);
   }
-}
-
-async function spend(limit: RateLimit, key: string): Promise<void> {
-  const { allowed, resetMs } = await limit.take(key);
-  if (allowed) return;
-  const seconds = String(Math.max(1, Math.ceil(resetMs / 1000)));
-  throw problemOf(COMMON['rate.exceeded'], undefined, { headers: { 'Retry-After': seconds } });
 }

@@ -8,8 +8,9 @@ import type { Pool } from 'pg';
 import type { Authenticator, Identity } from '../access/caller.js';
 import { COMMON, hasRole, type Role, type Scope } from '../contract/index.js';
 import { addressOf } from '../http/client-address.js';
-import { problemOf, type Problem } from '../http/problem.js';
+import { problemOf } from '../http/problem.js';
 import type { RateLimit, RateLimits } from '../limits/rate-limits.js';
+import { spend } from '../limits/spend.js';
 
 interface Row {
   id: string;
@@ -59,7 +60,7 @@ export class KeyAuthenticator implements Authenticator {
     const secret = bearerOf(request);
     if (secret === null || !claimsToBeKey(secret)) return null;
     const row = await this.find(secret);
-    if (row === null) throw await this.refuse(addressOf(request));
+    if (row === null) return this.refuse(addressOf(request));
     if (row.expires_at !== null && row.expires_at.getTime() <= this.clock.now()) {
       throw problemOf(COMMON['key.expired'], `It expired on ${row.expires_at.toISOString()}.`, CHALLENGE);
     }
@@ -76,11 +77,9 @@ export class KeyAuthenticator implements Authenticator {
   }
 
   /** Only wrong ones are counted: who shares an address with somebody who guesses is not locked out. */
-  private async refuse(address: string): Promise<Problem> {
-    const { allowed, resetMs } = await this.wrong.take(address);
-    if (allowed) return problemOf(COMMON['login.required'], 'There is no such API key.', CHALLENGE);
-    const seconds = String(Math.max(1, Math.ceil(resetMs / 1000)));
-    return problemOf(COMMON['rate.exceeded'], 'Too many wrong API keys.', { headers: { 'Retry-After': seconds } });
+  private async refuse(address: string): Promise<never> {
+    await spend(this.wrong, address, 'Too many wrong API keys.');
+    throw problemOf(COMMON['login.required'], 'There is no such API key.', CHALLENGE);
   }
 
   private async noteUse({ id, last_used_at: last }: Row): Promise<void> {

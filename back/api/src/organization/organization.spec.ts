@@ -1,10 +1,11 @@
 import { Keyring, Notices } from '@postern/data';
 import { TEST_SECRET } from '@postern/data/testing';
-import { open } from '@postern/platform';
+import { open, silentLogger } from '@postern/platform';
 
 import { startApi, type TestApi } from '../../test/support/api.js';
 import { answerOf, outcomeOf } from '../../test/support/json.js';
 import { ADMIN, MEMBER, OWNER, STRANGER, addPeople, audited, freshTeam, type Team } from '../../test/support/team.js';
+import { DeletedOrganizations } from './deleted-organizations.js';
 
 let api: TestApi;
 let team: Team;
@@ -130,6 +131,17 @@ describe('deletion', () => {
     while (heard.length === 0) await new Promise((resolve) => setTimeout(resolve, 10));
     expect(heard).toEqual([id]);
     await notices.close();
+  });
+
+  it('makes every process of the API forget the key', async () => {
+    const other = new Keyring(api.databases.pool, TEST_SECRET);
+    const listener = new DeletedOrganizations(api.databases.systemUrl, other, silentLogger);
+    await listener.onApplicationBootstrap();
+    await Promise.all([other.key(id), other.key(team.other)]);
+    await remove(OWNER, 'Test');
+    while (other.cached(id) !== undefined) await new Promise((resolve) => setTimeout(resolve, 10));
+    expect(other.cached(team.other)).toBeDefined();
+    await listener.onApplicationShutdown();
   });
 
   it('is told in the log of the installation, whose own organization cannot be deleted', async () => {

@@ -2,9 +2,8 @@ import { listMessages, type Keyring, type MessagePage, type SystemDatabase, type
 import type { EntityManager } from 'typeorm';
 
 import type { Caller } from '../access/caller.js';
-import { COMMON } from '../contract/index.js';
-import { problemOf } from '../http/problem.js';
 import type { RateLimit, RateLimits } from '../limits/rate-limits.js';
+import { spend } from '../limits/spend.js';
 import { EXPORTED_TABLES, exportStatement } from './exported-tables.js';
 
 /** One line of the export. */
@@ -80,10 +79,7 @@ export class ExportService {
 
   /** @throws Problem `rate.exceeded` */
   async admit({ userId }: Caller): Promise<void> {
-    const { allowed, resetMs } = await this.exports.take(userId);
-    if (allowed) return;
-    const seconds = String(Math.max(1, Math.ceil(resetMs / 1000)));
-    throw problemOf(COMMON['rate.exceeded'], undefined, { headers: { 'Retry-After': seconds } });
+    await spend(this.exports, userId);
   }
 
   async *lines(caller: Caller): AsyncGenerator<ExportLine> {
