@@ -33,7 +33,7 @@ describe('rules', () => {
   let domainId: string;
 
   beforeAll(async () => {
-    api = await startApi();
+    api = await startApi({ EXPLAIN_WAIT_SECONDS: 3 });
     ours = await api.addOrganization();
     await api.addUser(OWNER, { organizations: [ours] });
     await api.addUser(OTHER, { organizations: [await api.addOrganization()] });

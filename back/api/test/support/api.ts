@@ -62,10 +62,12 @@ export interface TestMessage {
   captured?: string;
 }
 
+/** Nothing looks at the DNS by itself. */
+const UNSCHEDULED = { DOMAIN_CHECK_HOURS: 0 };
 /** A spec sends more than people do, and its clock stands still. */
 const UNLIMITED = { RATE_API_ADDRESS_PER_MINUTE: 0, RATE_API_SESSION_PER_MINUTE: 0, RATE_API_KEY_PER_MINUTE: 0 };
 /** No smtp-server runs here: an answer is not waited for long. */
-const IMPATIENT = { EXPLAIN_WAIT_SECONDS: 1 };
+const IMPATIENT = { EXPLAIN_WAIT_SECONDS: 0.2 };
 
 export async function startApi(settings: Partial<Config> = {}): Promise<TestApi> {
   const database = await createTestDatabase();

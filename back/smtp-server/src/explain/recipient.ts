@@ -20,13 +20,15 @@ interface AliasDetails {
 }
 
 const DETAILS = 'select kind, pattern from alias where id = $1 and organization_id = $2';
-const OWN_DOMAIN = 'select 1 from domain where name = $1 and organization_id = $2';
+/** Several may claim a domain: mail goes to the one whose it is, as in the directory. */
+const OWNER = `
+select organization_id as owner from domain where name = $1 order by verified_at is null, created_at limit 1`;
 
-/** Whether an organization may be told about an address: it is in a domain that it claims. */
+/** Whether an organization may be told about an address: mail for its domain is the organization's. */
 export async function isOwn(pool: Pool, organizationId: string, address: string): Promise<boolean> {
   const domain = parseMailbox(address, { smtputf8: true })?.domain;
   if (domain === undefined) return false;
-  return (await pool.query(OWN_DOMAIN, [domain, organizationId])).rows.length > 0;
+  return (await pool.query<{ owner: string }>(OWNER, [domain])).rows[0]?.owner === organizationId;
 }
 
 /** Whose mail it is is nobody else's business, so all addresses of others are explained alike. */
