@@ -15,6 +15,7 @@ import { MemberModule } from './member/member.module.js';
 import { MessageModule } from './message/message.module.js';
 import { MetricsModule } from './metrics/metrics.module.js';
 import { OpenApiModule } from './openapi/openapi.module.js';
+import { OperatorModule } from './operator/operator.module.js';
 import { OrganizationModule } from './organization/organization.module.js';
 import { PersonalDataModule } from './personal-data/personal-data.module.js';
 import { RuleModule } from './rule/rule.module.js';
@@ -44,6 +45,7 @@ import { WebhookModule } from './webhook/webhook.module.js';
     MessageModule,
     MetricsModule,
     OpenApiModule,
+    OperatorModule,
     OrganizationModule,
     PersonalDataModule,
     RuleModule,

@@ -19,3 +19,4 @@ export * from './registered-domain.js';
 export * from './reverse-name.js';
 export * from './safe-fetch/index.js';
 export * from './seal.js';
+export * from './version.js';

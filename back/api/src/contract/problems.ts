@@ -69,6 +69,11 @@ export const COMMON = defineProblems({
     title: 'Method not allowed',
     remedy: 'Use one of the methods in Allow.',
   },
+  'organization.suspended': {
+    status: 403,
+    title: 'The organization is suspended',
+    remedy: 'Ask whoever runs this installation. What there is keeps working, and mail keeps flowing.',
+  },
   'request.too-large': { status: 413, title: 'The request is too large', remedy: 'Send less at once.' },
   'request.media-type': { status: 415, title: 'Unsupported media type', remedy: 'Send application/json.' },
   'version.required': {

@@ -106,6 +106,11 @@ export interface InputOf<Spec extends RouteSpec> {
   ifMatch: number | null;
 }
 
+/** True of a creation in an organization, which a suspended one may not do. */
+export function beginsSomething(spec: RouteSpec): boolean {
+  return spec.access.kind === 'organization' && (spec.idempotent || spec.answer.status === 201);
+}
+
 /** What a route can answer because of what it is. */
 export function commonProblems(spec: RouteSpec): ProblemSpec[] {
   const codes: (keyof typeof COMMON)[] = ['request.invalid', 'rate.exceeded', 'database.unavailable'];
@@ -117,6 +122,7 @@ export function commonProblems(spec: RouteSpec): ProblemSpec[] {
   }
   if (spec.method !== 'get') codes.push('access.origin');
   if (spec.body !== (NO_BODY as z.ZodType)) codes.push('request.too-large', 'request.media-type');
+  if (beginsSomething(spec)) codes.push('organization.suspended');
   if (spec.idempotent) codes.push('idempotency.mismatch', 'idempotency.in-progress', 'idempotency.answer-lost');
   if (spec.version === 'requires') codes.push('version.required', 'version.mismatch');
   return codes.map((code) => COMMON[code]);

@@ -33,6 +33,7 @@ import { Passkey } from './passkey.entity.js';
 import { TwoFactor } from './two-factor.entity.js';
 import { UserSession } from './user-session.entity.js';
 import { Verification } from './verification.entity.js';
+import { ProcessRow } from './process.entity.js';
 import { Statistic, StatisticOpen, StatisticProgress, StatisticTop } from './statistic.entity.js';
 
 export * from './alias-destination.entity.js';
@@ -70,6 +71,7 @@ export * from './contact.entity.js';
 export * from './destination.entity.js';
 export * from './sender-rule.entity.js';
 export * from './verification-mail.entity.js';
+export * from './process.entity.js';
 export * from './statistic.entity.js';
 
 /** Every table; a list, not a glob, so that a build cannot lose one. */
@@ -113,4 +115,5 @@ export const ENTITIES = [
   StatisticTop,
   StatisticOpen,
   StatisticProgress,
+  ProcessRow,
 ];

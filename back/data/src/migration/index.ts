@@ -11,6 +11,7 @@ import { Tasks1795351000000 } from './1795351000000-tasks.js';
 import { DeliveriesAside1795360000000 } from './1795360000000-deliveries-aside.js';
 import { Idempotency1795370000000 } from './1795370000000-idempotency.js';
 import { Statistics1795361000000 } from './1795361000000-statistics.js';
+import { Operators1795362000000 } from './1795362000000-operators.js';
 
 /** In order; a list, not a glob, so that a build cannot lose one. */
 export const MIGRATIONS = [
@@ -26,5 +27,6 @@ export const MIGRATIONS = [
   Tasks1795351000000,
   DeliveriesAside1795360000000,
   Statistics1795361000000,
+  Operators1795362000000,
   Idempotency1795370000000,
 ];

@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { messageOf, networkList, type Config, type Logger } from '@postern/platform';
-import { Notices } from '@postern/data';
+import { Heartbeat, Notices } from '@postern/data';
 
 import type { AcceptConfig } from '../accept/accept-config.js';
 import { Greylist } from '../accept/screening/greylist.js';
@@ -38,6 +38,8 @@ const GOODBYE_MS = 1_000;
 
 /** One smtp-server process: everything put together, from top to bottom. */
 export class Runtime {
+  private readonly heartbeat: Heartbeat;
+
   private constructor(
     private readonly shared: Shared,
     private readonly notices: Notices,
@@ -49,7 +51,9 @@ export class Runtime {
     private readonly sweeper: Sweeper | null,
     private readonly tasks: Tasks | null,
     private readonly metricsServer: MetricsServer | null,
-  ) {}
+  ) {
+    this.heartbeat = new Heartbeat(shared.pool, shared.logger, 'smtp-server', shared.config.ROLES);
+  }
 
   static async create(config: Config, logger: Logger, overrides: Overrides = {}): Promise<Runtime> {
     const live: { notices: Notices | null } = { notices: null };
@@ -97,6 +101,7 @@ export class Runtime {
   /** @returns where mail is received, null without the role `listen` */
   async start(): Promise<AddressInfo | null> {
     await this.notices.open();
+    this.heartbeat.start();
     await this.shared.paused.reload();
     this.shared.listeners.start();
     this.shared.activity.start();
@@ -123,6 +128,7 @@ export class Runtime {
     await this.notices.close();
     await this.metricsServer?.close();
     await this.shared.activity.stop();
+    await this.heartbeat.stop();
     await closeShared(this.shared);
   }
 }

@@ -1,0 +1,3 @@
+export * from './heartbeat.js';
+export * from './organizations.js';
+export * from './queue.js';
