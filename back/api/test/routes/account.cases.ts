@@ -42,12 +42,12 @@ async function ofAccount(world: World): Promise<Ask> {
 export const accountCases = defineCases({
   'account.options': async () => ({}),
   'account.sign-up': { arrange: async () => ({ body: { email: `${unique()}@people.example`, password: PASSWORD } }) },
-  'account.confirm': unsigned(404, { body: { token: TOKEN } }),
+  'account.confirm': unsigned(400, { body: { token: TOKEN } }),
   'account.sign-in': async (world) => ({ body: { email: await world.person(), password: PASSWORD } }),
   'account.sign-out': asSomebody(),
   'account.sign-in-second-factor': unsigned(401, { body: { code: '123456' } }),
   'account.start-provider': unsigned(404, {}),
-  'account.complete-provider': unsigned(404, { body: { query: 'code=x&state=y' } }),
+  'account.complete-provider': unsigned(401, { body: { query: 'code=x&state=y' } }),
   'account.prepare-passkey': async () => ({}),
   'account.sign-in-passkey': unsigned(401, {
     body: {
@@ -58,13 +58,13 @@ export const accountCases = defineCases({
     },
   }),
   'account.forgot-password': async (world) => ({ body: { email: await world.person() } }),
-  'account.reset-password': unsigned(404, { body: { token: TOKEN, password: OTHER_PASSWORD } }),
+  'account.reset-password': unsigned(400, { body: { token: TOKEN, password: OTHER_PASSWORD } }),
   'account.change-password': asSomebody({ body: { current: PASSWORD, password: OTHER_PASSWORD } }),
   'account.change-email': async (world) => ({
     body: { email: `${unique()}@people.example`, password: PASSWORD },
     as: await world.person(),
   }),
-  'account.confirm-email': unsigned(404, { body: { token: TOKEN } }),
+  'account.confirm-email': unsigned(400, { body: { token: TOKEN } }),
   'account.read': async () => ({}),
   'account.update': ofAccount,
   'account.export': async () => ({}),

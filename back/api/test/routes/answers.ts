@@ -11,6 +11,7 @@ export interface Answer {
 }
 
 const STREAM = 'text/event-stream';
+const JSON_TYPE = /^application\/(?:problem\+)?json(?:;|$)/;
 
 export async function read(response: Response): Promise<Answer> {
   const { status, headers } = response;
@@ -20,8 +21,7 @@ export async function read(response: Response): Promise<Answer> {
     return { status, headers, text: '', body: undefined };
   }
   const text = await response.text();
-  const body =
-    /^application\/(?:problem\+)?json\b/.test(type) && text !== '' ? (JSON.parse(text) as Answer['body']) : undefined;
+  const body = JSON_TYPE.test(type) && text !== '' ? (JSON.parse(text) as Answer['body']) : undefined;
   return { status, headers, text, body };
 }
 

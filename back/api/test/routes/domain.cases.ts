@@ -1,9 +1,16 @@
-import { domainOf, ofCreated, type Versioned } from './alias.cases.js';
+import { ofCreated, type Versioned } from './alias.cases.js';
 import { defineCases, unique, type Ask } from './cases.js';
 import type { World } from './world.js';
 
 const domain = async (world: World): Promise<string> => ((await world.create('domain.create')) as Versioned).id;
 const ofDomain = async (world: World): Promise<Ask> => ({ params: { id: await domain(world) } });
+
+/** One whose key signs, so that the next may be made. */
+async function signing(world: World): Promise<Ask> {
+  const id = await domain(world);
+  await world.api.database.pool.query('update dkim_key set active = true where domain_id = $1', [id]);
+  return { params: { id } };
+}
 
 export const domainCases = {
   ...ofCreated('domain', () => ({ mtaSts: { mode: 'enforce' } })),
@@ -13,15 +20,11 @@ export const domainCases = {
     'domain.check': ofDomain,
     'domain.check-many': async (world) => ({ body: { ids: [await domain(world)] } }),
     'dkim-key.list': ofDomain,
-    'dkim-key.create': ofDomain,
+    'dkim-key.create': signing,
     'dkim-key.delete': async (world) => {
-      const id = await domain(world);
-      const { id: key } = (await (await world.ask('dkim-key.create', { params: { id } })).json()) as Versioned;
-      return { params: { id, key } };
-    },
-    'domain.zone-file': async (world) => {
-      await domainOf(world);
-      return ofDomain(world);
+      const { params = {} } = await signing(world);
+      const { id: key } = (await (await world.ask('dkim-key.create', { params })).json()) as Versioned;
+      return { params: { ...params, key } };
     },
   }),
 };

@@ -1,18 +1,27 @@
+import { uuidv7 } from '@postern/platform';
+
 import { ofCreated, type Versioned } from './alias.cases.js';
 import { defineCases, type Ask } from './cases.js';
 import type { World } from './world.js';
 
 const endpoint = async (world: World): Promise<string> => ((await world.create('webhook.create')) as Versioned).id;
 
+/** One that was sent already, so that nobody is working on it. */
 async function delivery(world: World): Promise<Ask> {
+  const { pool } = world.api.database;
   const id = await endpoint(world);
-  await world.create('webhook.test', {});
-  const { rows } = await world.api.database.pool.query<{ webhook: string; event: string }>(
-    `select webhook_id as webhook, event_id as event from webhook_delivery where organization_id = $1`,
-    [world.organization],
+  const deliveryId = uuidv7(world.api.clock.now());
+  await pool.query(`insert into event (id, organization_id, type, data) values ($1, $2, 'webhook.test', '{}')`, [
+    deliveryId,
+    world.organization,
+  ]);
+  await pool.query(`delete from webhook_delivery where webhook_id = $1`, [id]);
+  await pool.query(
+    `insert into webhook_delivery (webhook_id, event_id, organization_id, type, state, settled_at)
+     values ($1, $2, $3, 'webhook.test', 'delivered', now())`,
+    [id, deliveryId, world.organization],
   );
-  const found = rows.at(-1);
-  return { params: { id: found?.webhook ?? id, deliveryId: found?.event ?? id } };
+  return { params: { id, deliveryId } };
 }
 
 const now = new Date().toISOString();

@@ -6,4 +6,6 @@ export const healthCases = defineCases({
   'health.ready': async () => ({}),
   'metrics.read': async () => ({}),
   'openapi.read': async () => ({}),
+  // Which policy, the Host field tells; `mta-sts.spec.ts` asks with one.
+  'mta-sts.read': { arrange: async () => ({}), status: 404 },
 });

@@ -1,9 +1,11 @@
 import { accountCases } from './account.cases.js';
 import { aliasCases } from './alias.cases.js';
 import type { Cases } from './cases.js';
+import { domainCases } from './domain.cases.js';
 import { eventCases } from './event.cases.js';
 import { healthCases } from './health.cases.js';
 import { messageCases } from './message.cases.js';
+import { operatorCases } from './operator.cases.js';
 import { organizationCases } from './organization.cases.js';
 import { ruleCases } from './rule.cases.js';
 
@@ -12,9 +14,11 @@ export const CASES: Cases = Object.assign(
   {},
   accountCases,
   aliasCases,
+  domainCases,
   eventCases,
   healthCases,
   messageCases,
+  operatorCases,
   organizationCases,
   ruleCases,
 );

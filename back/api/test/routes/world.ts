@@ -47,6 +47,8 @@ export class Worlds {
 
   static async create(api: TestApi, cases: Cases): Promise<Worlds> {
     const elsewhere = await api.addOrganization();
+    const operators = await api.addOrganization();
+    await api.database.pool.query('update organization set is_operator = true where id = $1', [operators]);
     const people = new Map<string, string>();
     for (const role of ROLES) people.set(personOf(role), await api.addUser(personOf(role)));
     people.set(STRANGER, await api.addUser(STRANGER, { organizations: [elsewhere] }));
