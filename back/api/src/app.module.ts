@@ -6,6 +6,7 @@ import { DeliveryModule } from './delivery/delivery.module.js';
 import { DependenciesModule, type Dependencies } from './dependencies.js';
 import { ExplainModule } from './explain/explain.module.js';
 import { EventModule } from './event/event.module.js';
+import { DomainModule } from './domain/domain.module.js';
 import { HealthModule } from './health/health.module.js';
 import { InvitationModule } from './invitation/invitation.module.js';
 import { KeyModule } from './key/key.module.js';
@@ -14,6 +15,7 @@ import { LimitsModule } from './limits/limits.module.js';
 import { MemberModule } from './member/member.module.js';
 import { MessageModule } from './message/message.module.js';
 import { MetricsModule } from './metrics/metrics.module.js';
+import { MtaStsModule } from './mta-sts/mta-sts.module.js';
 import { OpenApiModule } from './openapi/openapi.module.js';
 import { OperatorModule } from './operator/operator.module.js';
 import { OrganizationModule } from './organization/organization.module.js';
@@ -38,12 +40,14 @@ import { WebhookModule } from './webhook/webhook.module.js';
     DeliveryModule,
     ExplainModule,
     EventModule,
+    DomainModule,
     HealthModule,
     InvitationModule,
     KeyModule,
     MemberModule,
     MessageModule,
     MetricsModule,
+    MtaStsModule,
     OpenApiModule,
     OperatorModule,
     OrganizationModule,

@@ -204,6 +204,18 @@ export const VARIABLES = {
     'Smart host for `DELIVERY=relay`: `smtp://[user:password@]host:port` or `smtps://…`.',
   ),
   DNS_SERVERS: variable('Mail', list, '', "Resolvers to ask, `address` or `address:port`. Empty: the system's."),
+  DNS_ALLOW_PRIVATE: variable(
+    'Mail',
+    flag,
+    'off',
+    '`on`: the check of domains may also ask name servers at private and loopback addresses.',
+  ),
+  DOMAIN_CHECK_HOURS: variable(
+    'Mail',
+    z.coerce.number().min(0).max(168),
+    '6',
+    'Hours between two checks of the DNS of a verified domain; others are checked more often. 0: only on demand.',
+  ),
   TRUSTED_ARC_SEALERS: variable('Mail', list, '', 'Domains whose passing ARC chain may overrule a failed DMARC check.'),
   AUTH_DEADLINE_MS: variable(
     'Mail',

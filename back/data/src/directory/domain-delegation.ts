@@ -10,7 +10,7 @@ import { different, enumerate, fine, warning, type Judgement } from './domain-ju
  */
 export function checkDelegation(domain: string, report: ZoneReport | null): RecordCheck {
   const judgement = report === null ? noZone(domain) : judge(domain, report);
-  const base = { purpose: 'delegation', name: report?.zone ?? domain, type: 'NS', importance: 'required' } as const;
+  const base = { purpose: 'delegation', name: report?.zone ?? domain, type: 'NS', importance: 'recommended' } as const;
   return { ...base, expected: (report?.parent ?? []).join(' '), ...judgement, source: 'authority' };
 }
 

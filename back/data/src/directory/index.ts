@@ -14,6 +14,8 @@ export * from './domain-check.js';
 export * from './domain-delegation.js';
 export * from './domain-name.js';
 export * from './domain-proof.js';
+export * from './domain-schedule.js';
+export * from './domain-state.js';
 export * from './domains.js';
 export * from './organization-deletion.js';
 export * from './organizations.js';
