@@ -23,7 +23,7 @@ export interface AuditPage {
 }
 
 /** Entries looked through for one filtered page: its cost stays the same however few match. */
-const WINDOW = 20_000;
+const WINDOW = 5_000;
 const NEWEST = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
 /**

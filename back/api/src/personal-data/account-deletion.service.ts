@@ -3,6 +3,7 @@ import {
   findOperatorOrganization,
   queueSystemMail,
   recordAction,
+  recordEvents,
   type Actor,
   type Keyring,
   type SystemDatabase,
@@ -77,8 +78,11 @@ export class AccountDeletionService {
     const { clock } = this.deps;
     const actor = actorOf(caller);
     for (const { id: organizationId, alone } of belongings) {
-      const target = { kind: 'member', id: caller.userId, name: caller.email };
-      if (!alone) await recordAction(manager, clock, actor, { organizationId, action: 'member.leave', target });
+      if (alone) continue;
+      const { userId: id, email } = caller;
+      const target = { kind: 'member', id, name: email };
+      await recordAction(manager, clock, actor, { organizationId, action: 'member.leave', target });
+      await recordEvents(manager, clock, [{ organizationId, type: 'member.removed', data: { id, email } }]);
     }
     const organizationId = await findOperatorOrganization(manager);
     if (organizationId === null) return;
