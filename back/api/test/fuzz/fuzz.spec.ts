@@ -9,7 +9,7 @@ import { DOCUMENT_PATH, committed, contractsOf, type Document } from '../support
 import { requestsFor, type FuzzedRequest } from './requests.js';
 
 /** Requests for each operation. */
-const RUNS = 40;
+const RUNS = 30;
 
 const document = JSON.parse(committed(DOCUMENT_PATH)) as Document;
 const contracts = contractsOf(document);
@@ -28,6 +28,8 @@ beforeAll(async () => {
   worlds = await Worlds.create(api, CASES);
   root = (await api.app.getUrl()).replace('[::1]', '127.0.0.1');
 });
+// Limits on signing in forget what the operation before did.
+beforeEach(() => api.clock.advance(3_600_000));
 afterAll(() => api.close());
 
 describe.each(operations)('%s', (id, operation) => {
