@@ -6,6 +6,7 @@ import {
   lockRule,
   orderRules,
   recordAction,
+  recordEvents,
   updateRule,
   type RuleDefinition,
   type RuleView,
@@ -24,6 +25,8 @@ export interface RulePage {
   items: RuleItem[];
   next: string | null;
 }
+
+const PAST = { create: 'rule.created', update: 'rule.updated', delete: 'rule.deleted', order: 'rule.ordered' } as const;
 
 /** What an organization wants done with its mail. */
 export class RuleService {
@@ -102,7 +105,7 @@ export class RuleService {
   private async record(
     manager: EntityManager,
     caller: Member,
-    verb: string,
+    verb: keyof typeof PAST,
     { id, name }: { id: string | null; name: string | null },
     changes: object = {},
   ): Promise<void> {
@@ -112,6 +115,8 @@ export class RuleService {
       target: { kind: 'rule', id, name },
       changes: { ...changes },
     });
+    const data = id === null ? {} : { id, name };
+    await recordEvents(manager, this.clock, [{ organizationId: caller.organization.id, type: PAST[verb], data }]);
   }
 }
 

@@ -112,6 +112,11 @@ describe('rules', () => {
       [ours, id],
     );
     expect(rows.map(({ action }) => action).sort()).toEqual(['rule.create', 'rule.delete', 'rule.update']);
+    const events = await api.database.pool.query(
+      `select type from event where organization_id = $1 and data->>'id' = $2 order by type`,
+      [ours, id],
+    );
+    expect(events.rows.map(({ type }) => type)).toEqual(['rule.created', 'rule.deleted', 'rule.updated']);
   });
 
   it.each<[string, object, [number, string]]>([

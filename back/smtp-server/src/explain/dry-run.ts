@@ -5,6 +5,9 @@ import type { Pool } from 'pg';
 
 import { parseMailbox } from '../address.js';
 import type { Directory } from '../accept/directory/directory.js';
+import { authorOf } from '../accept/senders/author.js';
+import { overrideOf } from '../accept/senders/reconsider.js';
+import type { SenderLists } from '../accept/senders/sender-lists.js';
 import { decideAll, type DecidedRecipient } from '../decide/plan.js';
 import { factsOf } from '../decide/read-message.js';
 import { compileRules, type RuleSet } from '../decide/rule-set.js';
@@ -16,14 +19,16 @@ export interface DryRunDeps {
   pool: Pool;
   keyring: Keyring;
   directory: Directory;
+  senders: SenderLists;
   /** Organization that mail for nobody's alias belongs to. */
   operator: string;
 }
 
 type Match = DryRun['messages'][number];
 
-/** Octets of one message that is looked at: larger ones would keep the mail of others waiting. */
+/** Octets of one message that is looked at, and of all together: more would keep the mail of others waiting. */
 const LARGEST = 10 * 1024 * 1024;
+const MOST_OCTETS = 100 * 1024 * 1024;
 const LONGEST = 200;
 
 /** $1 organization, $2 at most so many: the newest messages whose octets are still here */
@@ -37,8 +42,12 @@ export async function dryRun(organizationId: string, request: DryRunRequest, dep
   const { rows } = await deps.pool.query<{ id: string; size: number }>(NEWEST, [organizationId, request.limit]);
   const without = compileRules(request.without);
   const withIt = compileRules(request.with);
-  const result: DryRun = { examined: rows.length, unreadable: 0, matched: 0, changed: 0, messages: [] };
+  const result: DryRun = { examined: 0, unreadable: 0, matched: 0, changed: 0, messages: [] };
+  let octets = 0;
   for (const { id, size } of rows) {
+    octets += size > LARGEST ? 0 : size;
+    if (octets > MOST_OCTETS) break;
+    result.examined++;
     const message = size > LARGEST ? 'gone' : (await loadMessages(deps.pool, deps.keyring, [id])).get(id);
     if (message === undefined || typeof message === 'string') result.unreadable++;
     else result.messages.push(...(await matchesIn(message, request.ruleId, { without, withIt }, deps)));
@@ -53,15 +62,14 @@ async function matchesIn(
   message: StoredMessage,
   ruleId: string,
   { without, withIt }: { without: RuleSet; withIt: RuleSet },
-  { directory, operator }: DryRunDeps,
+  deps: DryRunDeps,
 ): Promise<Match[]> {
   const parsed = parseMessage(message.raw);
   const { raw, envelope, auth, acceptedAt: receivedAt } = message;
-  const recipients = await routed(message, directory);
-  const decideWith = (rules: RuleSet): DecidedRecipient[] => {
-    const facts = factsOf({ raw, parsed, envelope, auth, receivedAt });
-    return decideAll(recipients, operator, receivedAt, { facts, rulesOf: () => rules });
-  };
+  const recipients = await routed(message, parsed, deps);
+  const facts = factsOf({ raw, parsed, envelope, auth, receivedAt });
+  const decideWith = (rules: RuleSet): DecidedRecipient[] =>
+    decideAll(recipients, deps.operator, receivedAt, { facts, rulesOf: () => rules });
   const before = decideWith(without);
   return decideWith(withIt).flatMap((after, i) => {
     const finding = after.findings?.find(({ id }) => id === ruleId);
@@ -69,14 +77,21 @@ async function matchesIn(
   });
 }
 
-/** Recipients whose alias is still there. */
-async function routed({ envelope, organizationId }: StoredMessage, directory: Directory): Promise<Routed[]> {
+/** Recipients whose alias is still there; whom it blocks, no rule lets in. */
+async function routed(
+  { envelope, organizationId, auth }: StoredMessage,
+  parsed: ParsedMessage,
+  { directory, senders }: DryRunDeps,
+): Promise<Routed[]> {
+  const author = authorOf(parsed, auth?.dmarc.fromDomain ?? '', envelope.sender);
   const found: Routed[] = [];
   for (const { address } of envelope.recipients) {
     const mailbox = parseMailbox(address, { smtputf8: true });
     const match = mailbox === null ? null : await directory.find(mailbox.localPart, mailbox.domain);
-    if (match?.organizationId === organizationId)
-      found.push({ address, route: { kind: 'alias', match, override: null } });
+    if (match?.organizationId !== organizationId) continue;
+    const blocked = await senders.judge(organizationId, match.aliasId, [author, envelope.sender]);
+    const override = blocked === null ? null : overrideOf(blocked);
+    found.push({ address, route: { kind: 'alias', match, override } });
   }
   return found;
 }

@@ -21,7 +21,7 @@ class UncountedLimits extends AliasLimits {
 
 /** What the api asks is answered by the steps of real mail, without what they leave behind. */
 export function createTasks(shared: Shared): Tasks {
-  const { pool, keyring, logger, directory, rules, signingKeys, operator, clock, config } = shared;
+  const { pool, keyring, logger, directory, senders, rules, signingKeys, operator, clock, config } = shared;
   const { SMTP_MAX_SIZE: message, SMTP_MAX_RECEIVED: received, QUEUE_POLL_SECONDS: pollSeconds } = config;
   const deps: ExplainDeps = {
     ...{ pool, directory, rules, operator },
@@ -33,6 +33,9 @@ export function createTasks(shared: Shared): Tasks {
   const answer = async ({ organizationId, request }: ClaimedTask): Promise<TaskAnswer> =>
     request.kind === 'explain'
       ? { kind: 'explanation', explanation: await explain(organizationId, request, deps) }
-      : { kind: 'dry-run', dryRun: await dryRun(organizationId, request, { pool, keyring, directory, operator }) };
+      : {
+          kind: 'dry-run',
+          dryRun: await dryRun(organizationId, request, { pool, keyring, directory, senders, operator }),
+        };
   return new Tasks({ pool, keyring, logger, leaseSeconds: LEASE_SECONDS, pollSeconds, answer });
 }
