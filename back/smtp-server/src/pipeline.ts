@@ -1,4 +1,5 @@
 import type { Arrival } from './accept/keep.js';
+import type { AcceptReply } from './accept/replies.js';
 import type { RecipientAnswer, RecipientRoute } from './accept/directory/recipients.js';
 import type { ReceiveAnswer, ReceivedMessage } from './accept/session/session.js';
 import type { Ruling } from './authenticate/policy.js';
@@ -19,6 +20,8 @@ export interface Steps {
   /** Null when no recipient wants it. */
   reconsider(arrival: Arrival, received: Received): Promise<Received | null>;
   decide(arrival: Arrival, received: Received): Promise<DecidedRecipient[]>;
+  /** The message is refused. */
+  noteRefusal(received: Received, reply: AcceptReply): void;
   keep(arrival: Arrival, ruling: Ruling, decided: DecidedRecipient[]): Promise<string>;
   prepare(job: Job): Promise<Outgoing>;
   send(outgoing: Outgoing, job: Job): Promise<Outcome>;
@@ -43,15 +46,20 @@ export class Pipeline {
   async receive(received: Received): Promise<ReceiveAnswer> {
     const arrival = await this.steps.authenticate(received);
     const ruling = this.steps.judge(arrival.auth, received);
-    if (ruling.reply !== null) return { kind: 'refuse', reply: ruling.reply };
-    if (this.steps.detectLoop(arrival, received)) return { kind: 'refuse', reply: 'loop' };
+    if (ruling.reply !== null) return this.refuse(received, ruling.reply);
+    if (this.steps.detectLoop(arrival, received)) return this.refuse(received, 'loop');
     const wanted = await this.steps.reconsider(arrival, received);
-    if (wanted === null) return { kind: 'refuse', reply: 'blockedSender' };
+    if (wanted === null) return this.refuse(received, 'blockedSender');
     const decided = await this.steps.decide(arrival, wanted);
     const refusal = refusalOf(decided);
-    if (refusal !== null) return { kind: 'refuse', reply: refusal };
+    if (refusal !== null) return this.refuse(received, refusal);
     const id = await this.steps.keep(arrival, ruling, decided);
     return { kind: 'kept', id };
+  }
+
+  private refuse(received: Received, reply: AcceptReply): ReceiveAnswer {
+    this.steps.noteRefusal(received, reply);
+    return { kind: 'refuse', reply };
   }
 
   /**

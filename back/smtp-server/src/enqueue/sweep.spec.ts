@@ -1,6 +1,6 @@
 import { createDataSource, createOrganization, Keyring } from '@postern/data';
 import { createTestDatabase, storeTestMessage, type TestDatabase, type TestDelivery } from '@postern/data/testing';
-import { silentLogger } from '@postern/platform';
+import { silentLogger, uuidv7 } from '@postern/platform';
 
 import { Sweeper } from './sweep.js';
 
@@ -21,7 +21,7 @@ beforeAll(async () => {
   organizationId = (await createOrganization(source.manager, SECRET, 'Tests')).id;
   await source.destroy();
   key = await new Keyring(database.pool, SECRET).key(organizationId);
-  sweeper = new Sweeper(database.pool, { RETENTION_DAYS: 7, TRACE_DAYS: 30 }, silentLogger);
+  sweeper = new Sweeper(database.pool, { RETENTION_DAYS: 7, TRACE_DAYS: 30, EVENT_DAYS: 14 }, silentLogger);
 });
 
 afterAll(() => database.drop());
@@ -85,7 +85,7 @@ it('gets through more than one step takes', async () => {
 });
 
 it('keeps a body no longer than the message ends when RETENTION_DAYS is 0', async () => {
-  const atOnce = new Sweeper(database.pool, { RETENTION_DAYS: 0, TRACE_DAYS: 30 }, silentLogger);
+  const atOnce = new Sweeper(database.pool, { RETENTION_DAYS: 0, TRACE_DAYS: 30, EVENT_DAYS: 14 }, silentLogger);
   const [finished, waiting] = [await store(0.001, 'delivered'), await store(0.001, 'queued')];
   await atOnce.sweep(NOW);
   expect(await left(finished)).toMatchObject({ body: false });
@@ -103,7 +103,7 @@ it('runs by itself from the start, and ends when told', async () => {
 });
 
 it('deletes all that is left of an organization that was deleted, whatever its state, and nobody else’s', async () => {
-  const sweep = new Sweeper(database.pool, { RETENTION_DAYS: 7, TRACE_DAYS: 30 }, silentLogger);
+  const sweep = new Sweeper(database.pool, { RETENTION_DAYS: 7, TRACE_DAYS: 30, EVENT_DAYS: 14 }, silentLogger);
   const other = await store(0, 'queued');
   const deleted = crypto.randomUUID();
   await database.pool.query('insert into deleted_organization (id) values ($1)', [deleted]);
@@ -133,4 +133,32 @@ it('deletes all that is left of an organization that was deleted, whatever its s
   await database.pool.query(`update deleted_organization set deleted_at = now() - interval '25 hours'`);
   await sweep.sweep(NOW);
   expect((await database.pool.query('select 1 from deleted_organization')).rows).toEqual([]);
+});
+
+it('deletes events when their time is over, but for what an endpoint still waits for', async () => {
+  const fresh = new Sweeper(database.pool, { RETENTION_DAYS: 7, TRACE_DAYS: 30, EVENT_DAYS: 14 }, silentLogger);
+  const webhook = uuidv7(NOW);
+  await database.pool.query(
+    `insert into webhook (id, organization_id, url, sealed_secret) values ($1, $2, 'https://hooks.example/', '')`,
+    [webhook, organizationId],
+  );
+  const event = async (daysAgo: number, state: string): Promise<string> => {
+    const id = uuidv7(NOW - daysAgo * DAY);
+    await database.pool.query(`insert into event (id, organization_id, type, data) values ($1, $2, 'a.b', '{}')`, [
+      ...[id, organizationId],
+    ]);
+    await database.pool.query('update webhook_delivery set state = $2 where event_id = $1', [id, state]);
+    return id;
+  };
+  const kept = [await event(13.9, 'delivered'), await event(14.1, 'pending')].sort();
+  await event(14.1, 'delivered');
+  await event(14.1, 'failed');
+  const rows = async (sql: string): Promise<string[]> =>
+    (await database.pool.query<{ id: string }>(sql)).rows.map(({ id }) => id);
+  await fresh.sweep(NOW);
+  expect(await rows('select id from event order by id')).toEqual(kept);
+  expect(await rows('select event_id as id from webhook_delivery order by event_id')).toEqual(kept);
+  await database.pool.query('update webhook set enabled = false');
+  await fresh.sweep(NOW);
+  expect(await rows('select id from event')).toHaveLength(1);
 });

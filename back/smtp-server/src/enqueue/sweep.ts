@@ -65,6 +65,24 @@ with gone as (
 )
 delete from delivery where message_id in (select id from gone)`;
 
+/**
+ * $1: events older than this id, $2 at most so many, with what webhooks were told of them. What an endpoint still waits
+ * for stays.
+ */
+const FORGET_EVENTS = `
+with gone as (
+  delete from event where id in (
+    select e.id from event e where e.id < $1::uuid and not exists (
+      select from webhook_delivery d join webhook w on w.id = d.webhook_id
+      where d.event_id = e.id and d.state = 'pending' and w.enabled
+    )
+    order by e.id limit $2
+    for update of e skip locked
+  )
+  returning id
+), told as (delete from webhook_delivery where event_id in (select id from gone))
+select id from gone`;
+
 /** $1 at most so many. What is left of organizations that were deleted: nobody can read it any more. */
 const FORGET_MAIL_OF_DELETED = `
 with gone as (
@@ -99,7 +117,7 @@ export class Sweeper {
 
   constructor(
     private readonly pool: Pool,
-    private readonly config: Pick<Config, 'RETENTION_DAYS' | 'TRACE_DAYS'>,
+    private readonly config: Pick<Config, 'RETENTION_DAYS' | 'TRACE_DAYS' | 'EVENT_DAYS'>,
     private readonly logger: Logger,
   ) {}
 
@@ -121,6 +139,7 @@ export class Sweeper {
     await this.repeat(FORGET_CONTACTS, [new Date(now - CONTACT_DAYS * DAY_MS), BATCH]);
     await this.repeat(FORGET_STRANGERS, [new Date(now - STRANGER_DAYS * DAY_MS), BATCH]);
     await this.repeat(FORGET_MESSAGES, [uuidv7Floor(now - this.config.TRACE_DAYS * DAY_MS), BATCH]);
+    await this.repeat(FORGET_EVENTS, [uuidv7Floor(now - this.config.EVENT_DAYS * DAY_MS), BATCH]);
     await this.repeat(FORGET_MAIL_OF_DELETED, [BATCH]);
     await this.repeat(FORGET_EVENTS_OF_DELETED, [BATCH]);
     await this.pool.query(FORGET_DELETED);

@@ -91,3 +91,27 @@ function outcomeEvent(settlement: Settlement, now: number): MessageEvent {
   };
   return { id: uuidv7(now), organizationId, type: BY_STATE[state], messageId, ordinal, data };
 }
+
+/** Mail that came back after the next hop had taken it. @param status the enhanced code that the notice gives */
+export function returnEvent(
+  returned: {
+    message: { id: string; organizationId: string };
+    ordinal: number;
+    recipient: string;
+    destination: string;
+    status: string | null;
+  },
+  now: number,
+): MessageEvent {
+  const { message, ordinal, recipient, destination, status } = returned;
+  const { id: messageId, organizationId } = message;
+  const data = {
+    messageId,
+    delivery: ordinal,
+    recipient,
+    destination,
+    reason: 'returned',
+    reply: { code: null, enhanced: status },
+  };
+  return { id: uuidv7(now), organizationId, type: 'message.bounced', messageId, ordinal, data };
+}

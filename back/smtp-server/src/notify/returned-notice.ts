@@ -10,6 +10,7 @@ import type { HeaderField } from '../header.js';
 import type { Reply } from '../message.js';
 import { buildDsn, type DsnRecipient } from './dsn/dsn.js';
 import { parseDsn, type ParsedDsn, type ParsedDsnRecipient } from './dsn/dsn-parse.js';
+import { returnEvent, tell } from './events.js';
 import { traceEvent } from './trace.js';
 
 export interface ReturnDeps {
@@ -30,10 +31,17 @@ interface Forwarded {
 
 const FIND = `select ordinal, recipient, destination from delivery where message_id = $1 and kind = 'forward' order by ordinal`;
 
-/** $1 message, $2 ordinal, $3 trace (jsonb). Only what counted as delivered: a second notice changes nothing. */
+/**
+ * $1 message, $2 ordinal, $3 trace, $4 the event (both jsonb). Only what counted as delivered: a second notice changes
+ * nothing.
+ */
 const MARK = `
-update delivery set state = 'bounced', reason = 'returned', trace = trace || $3::jsonb
-where message_id = $1 and ordinal = $2 and state = 'delivered'`;
+with marked as (
+  update delivery set state = 'bounced', reason = 'returned', trace = trace || $3::jsonb
+  where message_id = $1 and ordinal = $2 and state = 'delivered'
+  returning message_id, ordinal
+)
+${tell('$4', 'marked')}`;
 
 /**
  * A bounce that came back to an SRS address names the destination behind the alias, which is its owner's secret. Where
@@ -112,8 +120,13 @@ function replyOf({ diagnosticCode, status }: ParsedDsnRecipient): Reply | null {
     : { code: status.startsWith('4') ? 450 : 550, enhanced: status, text: diagnosticCode ?? '' };
 }
 
-async function mark({ message, ordinal }: Forwarded, dsn: ParsedDsn, { pool, clock }: ReturnDeps): Promise<void> {
+async function mark(
+  { message, ordinal, recipient, destination }: Forwarded,
+  dsn: ParsedDsn,
+  { pool, clock }: ReturnDeps,
+): Promise<void> {
   const { status, diagnosticCode, remoteMta } = dsn.recipients.find(({ action }) => action === 'failed')!;
   const event = traceEvent(clock.now(), 'returned', { reason: 'returned', status, diagnosticCode, remoteMta });
-  await pool.query(MARK, [message.id, ordinal, JSON.stringify([event])]);
+  const told = returnEvent({ message, ordinal, recipient, destination, status }, clock.now());
+  await pool.query(MARK, [message.id, ordinal, JSON.stringify([event]), JSON.stringify([told])]);
 }

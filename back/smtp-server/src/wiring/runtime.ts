@@ -118,6 +118,7 @@ export class Runtime {
   async stop(): Promise<void> {
     await this.listener?.close(SESSION_GRACE_MS);
     await this.spool.drained();
+    await this.shared.rejections.drained();
     await this.sweeper?.stop();
     await this.tasks?.stop();
     await this.worker?.stop(DELIVERY_GRACE_MS);

@@ -24,6 +24,7 @@ import { SigningKeys } from '../forward/seal/signing-keys.js';
 import { createSrs, type Srs } from '../forward/rewrite/srs.js';
 import { Activity } from '../notify/activity/activity.js';
 import { createMetrics, type Metrics } from '../notify/metrics.js';
+import { Rejections } from '../notify/rejections.js';
 import type { ClientTimeouts } from '../forward/smtp/client.js';
 import type { Steps } from '../pipeline.js';
 
@@ -48,6 +49,7 @@ export interface Shared {
   paused: PausedRoutes;
   /** Organizations whose events somebody hears. */
   listeners: Listeners;
+  rejections: Rejections;
   srs: Srs;
   /** Marks messages that went through an alias of ours. */
   hopKey: KeyObject;
@@ -79,6 +81,7 @@ export async function openShared(
   const secret = readSecret(config);
   const keyring = new Keyring(pool, secret);
   const srsSecret = deriveKey(secret, 'srs');
+  const listeners = new Listeners(pool, clock, logger, isLive);
   return {
     ...{ config, logger, clock, databaseUrl, pool, keyring },
     metrics: createMetrics(),
@@ -91,7 +94,8 @@ export async function openShared(
     activity: new Activity(pool, logger),
     signingKeys: new SigningKeys(pool, keyring, logger),
     paused: new PausedRoutes(pool),
-    listeners: new Listeners(pool, clock, logger, isLive),
+    listeners,
+    rejections: new Rejections({ pool, clock, logger, listeners }),
     srs: createSrs({ secrets: [srsSecret], domain: config.MAIL_HOSTNAME, clock }),
     hopKey: createSecretKey(deriveKey(secret, 'hop')),
     operator: await operatorOrganizationId(pool),

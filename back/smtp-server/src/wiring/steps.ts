@@ -4,8 +4,9 @@ import { keep, type Arrival } from '../accept/keep.js';
 import type { Spool } from '../accept/spool.js';
 import type { DecidedRecipient } from '../decide/plan.js';
 import type { NewMessage } from '../enqueue/put.js';
+import type { AcceptReply } from '../accept/replies.js';
 import type { Conclusion } from '../notify/conclude.js';
-import type { Steps } from '../pipeline.js';
+import type { Received, Steps } from '../pipeline.js';
 import { createJudgingSteps } from './judging-steps.js';
 import type { Shared } from './shared.js';
 import type { WayOut } from './transport.js';
@@ -24,6 +25,15 @@ export function createSteps({ shared, spool, wayOut, conclusion }: StepDeps): St
   const judging = createJudgingSteps(shared, { limits, onBlocked });
   return {
     ...judging,
+    resolve: async (address, sender) => {
+      const answer = await judging.resolve(address, sender);
+      if (answer.kind === 'refuse' && answer.match !== undefined) {
+        const { organizationId, aliasId } = answer.match;
+        shared.rejections.note({ organizationId, aliasId, sender, recipient: address, reply: answer.reply });
+      }
+      return answer;
+    },
+    noteRefusal: (received, reply) => noteRefusal(received, reply, shared),
     authenticate: (received) => timed(metrics.authenticateSeconds, clock, () => judging.authenticate(received)),
     keep: async (arrival, ruling, decided) => {
       const id = await keep(arrival, ruling, decided, { keyring, spool, onKept: (message) => report(message, shared) });
@@ -35,6 +45,15 @@ export function createSteps({ shared, spool, wayOut, conclusion }: StepDeps): St
     reportDefect: (error, { delivery: { messageId, organizationId } }) =>
       logger.error({ messageId, organizationId, err: error }, 'a delivery failed by a defect, it will be tried again'),
   };
+}
+
+/** To each organization what it is told of: its own recipients. */
+function noteRefusal({ envelope, recipients }: Received, reply: AcceptReply, { rejections }: Shared): void {
+  for (const { address, route } of recipients) {
+    if (route.kind !== 'alias') continue;
+    const { organizationId, aliasId } = route.match;
+    rejections.note({ organizationId, aliasId, sender: envelope.sender, recipient: address, reply });
+  }
 }
 
 function report(

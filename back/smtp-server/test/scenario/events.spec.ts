@@ -198,3 +198,20 @@ it('who no longer listens costs a look at most, and nothing is written', async (
   await attempted();
   expect(await told()).toEqual([]);
 });
+
+it('tells of mail that is refused, some a minute and no more', async () => {
+  await stack.alias('off@forward.example', ['somebody@dest.example'], { enabled: false });
+  await listen();
+  for (let i = 0; i < 70; i++) await expect(send(['off@forward.example'])).rejects.toThrow();
+  const events = await until(told, ({ length }) => length >= 60);
+  expect(events).toHaveLength(60);
+  expect(events[0]).toEqual({
+    type: 'message.rejected',
+    data: expect.objectContaining({
+      sender: 'ann@sender.example',
+      recipient: 'off@forward.example',
+      aliasId: expect.any(String),
+      reason: 'disabledAlias',
+    }),
+  });
+});

@@ -18,7 +18,7 @@ export type RecipientRoute =
   /** The mandatory mailbox of RFC 5321 section 4.5.1 where no alias takes it: kept for the operator. */
   | { kind: 'postmaster' };
 
-export type RecipientAnswer = { kind: 'accept'; route: RecipientRoute } | { kind: 'refuse'; reply: AcceptReply };
+export type RecipientAnswer = { kind: 'accept'; route: RecipientRoute } | { kind: 'refuse'; reply: AcceptReply; match?: AliasMatch };
 
 export interface RecipientDeps {
   directory: Directory;
@@ -42,8 +42,9 @@ export async function resolveRecipient(address: string, sender: string, deps: Re
   const match = await deps.directory.find(mailbox.localPart, mailbox.domain);
   if (match === null && isPostmaster(mailbox)) return accept({ kind: 'postmaster' });
   const answer = await forAlias(match, sender, deps);
-  if (answer.kind === 'refuse' && match !== null) deps.onBlocked(match);
-  return answer;
+  if (answer.kind !== 'refuse' || match === null) return answer;
+  deps.onBlocked(match);
+  return { ...answer, match };
 }
 
 async function forAlias(match: AliasMatch | null, sender: string, deps: RecipientDeps): Promise<RecipientAnswer> {
