@@ -115,6 +115,22 @@ describe('confirming a destination', () => {
     expect(rows).toEqual([{ state: 'queued', reason: 'released' }]);
   });
 
+  it('is not got round by releasing what is held for it', async () => {
+    const { id: destination, version } = await make('round@mailbox.example');
+    const id = await api.addMessage(ours, { destination: 'round@mailbox.example', state: 'held' });
+    await api.database.pool.query(`update delivery set reason = 'destination.unverified' where message_id = $1`, [id]);
+    const release = (): Promise<string> => outcomeOf(post(`/api/v1/messages/${id}/release`));
+    expect(await release()).toBe('409 message.no-destination');
+    const headers = { 'If-Match': `"${version}"` };
+    await api.send('DELETE', `${PATH}/${destination}`, { as: OWNER, headers });
+    expect(await release()).toBe('409 message.no-destination');
+    await api.database.pool.query(
+      `insert into destination (organization_id, address, verified_at) values ($1, 'round@mailbox.example', now())`,
+      [ours],
+    );
+    expect(await release()).toBe('200');
+  });
+
   it('is asked for no more than five times a day, once a minute, whatever is deleted meanwhile', async () => {
     const { id } = await make('often@mailbox.example');
     expect(await outcomeOf(post(`${PATH}/${id}/verification`))).toBe('429 destination.too-soon');

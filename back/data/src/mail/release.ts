@@ -17,6 +17,7 @@ interface HeldRow {
   alias_id: string | null;
   recipient: string;
   destination: string;
+  reason: string;
 }
 
 /** What somebody decides about held mail. */
@@ -45,7 +46,7 @@ export async function releaseMessage(
   const given = parseDestinations(to);
   const released = given.length > 0 ? await sendInstead(decision, held, given) : [];
   if (given.length === 0) {
-    for (const row of held) released.push(...(await queueAs(decision, row, await destinationsOf(manager, row))));
+    for (const row of held) released.push(...(await queueAs(decision, row, await destinationsOf(decision, row))));
   }
   await wakeQueue(manager);
   return released;
@@ -72,7 +73,7 @@ export async function dropHeld(
 async function lockHeld({ manager, authority: { reach }, messageId }: Decision): Promise<HeldRow[]> {
   checkMessageId(messageId);
   const held = await manager.query<HeldRow[]>(
-    `select ordinal, organization_id, alias_id, recipient, destination from delivery
+    `select ordinal, organization_id, alias_id, recipient, destination, reason from delivery
      where message_id = $1 and state = 'held' and ($2::uuid[] is null or organization_id = any($2))
      order by ordinal for update`,
     [messageId, organizationsOf(reach)],
@@ -111,13 +112,17 @@ async function end(
   );
 }
 
-/** A held delivery without a destination of its own still has the recipient's address, or nothing, in that place. */
-async function destinationsOf(manager: EntityManager, row: HeldRow): Promise<string[]> {
-  if (row.destination !== '' && row.destination.toLowerCase() !== row.recipient.toLowerCase()) return [row.destination];
-  const rows = await manager.query<{ address: string }[]>(
-    'select address from alias_destination where alias_id = $1 and organization_id = $2 order by position',
-    [row.alias_id, row.organization_id],
-  );
+/**
+ * A held delivery without a destination of its own still has the recipient's address, or nothing, in that place. Only the
+ * operator can have mail sent where nobody has confirmed that it is wanted.
+ */
+async function destinationsOf({ manager, authority }: Decision, row: HeldRow): Promise<string[]> {
+  const trusted = authority.reach === 'all';
+  const own = row.destination !== '' && row.destination.toLowerCase() !== row.recipient.toLowerCase();
+  if (own && (trusted || row.reason !== 'destination.unverified')) return [row.destination];
+  const rows = await manager.query<{ address: string }[]>(DESTINATIONS, [
+    ...[row.alias_id, row.organization_id, own ? row.destination : null, trusted],
+  ]);
   if (rows.length > 0) return rows.map(({ address }) => address);
   throw new UserError(
     'message.no-destination',
@@ -125,6 +130,14 @@ async function destinationsOf(manager: EntityManager, row: HeldRow): Promise<str
     'Give the alias one with alias update, or release the message with --to ADDRESS.',
   );
 }
+
+/** $1 alias, $2 organization, $3 the only one that counts or null, $4 whether unverified ones count. */
+const DESTINATIONS = `
+select v.address from destination v left join alias_destination t
+  on t.alias_id = $1 and t.organization_id = v.organization_id and t.address = v.address
+where v.organization_id = $2 and ($4 or v.verified_at is not null)
+  and case when $3::text is null then t.alias_id is not null else v.address = $3 end
+order by t.position`;
 
 /** The held row becomes the first destination's; the others get rows of their own. */
 async function queueAs(

@@ -17,9 +17,11 @@ const LOCK = 'select 1 from message where id = $1 for update';
 
 /**
  * $1 message, $2 ordinal of the delivery that failed, $3 fallback, $4 its route, $5 trace of the new delivery. Nothing
- * while another copy of the same recipient has arrived or may still arrive, nor a second time.
+ * while another copy of the same recipient has arrived or may still arrive, nor a second time. Its message may have been
+ * counted long ago, so it is told to whoever counts how deliveries end.
  */
 const QUEUE = `
+with queued as (
 insert into delivery (message_id, ordinal, organization_id, alias_id, kind, recipient, destination, route, state, reason,
   header_tag, instructions, next_attempt_at, trace)
 select d.message_id, (select max(ordinal) + 1 from delivery where message_id = $1), d.organization_id, d.alias_id, d.kind,
@@ -30,7 +32,10 @@ where d.message_id = $1 and d.ordinal = $2 and not exists (
   where s.message_id = d.message_id and s.recipient = d.recipient and s.ordinal <> d.ordinal
     and (s.state in ('queued', 'leased', 'held', 'delivered') or s.destination = $3)
 )
-returning ordinal`;
+returning message_id, ordinal, organization_id
+),
+open as (insert into statistic_open (message_id, ordinal, organization_id) select * from queued)
+select ordinal from queued`;
 
 const TELL = 'update delivery set trace = trace || $3::jsonb where message_id = $1 and ordinal = $2';
 
