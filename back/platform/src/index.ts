@@ -16,6 +16,7 @@ export * from './node-flags.js';
 export * from './read-key.js';
 export * from './redis.js';
 export * from './registered-domain.js';
+export * from './request-scope.js';
 export * from './reverse-name.js';
 export * from './safe-fetch/index.js';
 export * from './seal.js';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 
-import type { Logger } from '@postern/platform';
+import { forRequest, type Logger } from '@postern/platform';
 
 import type { Middleware } from './middleware.js';
 
@@ -23,7 +23,7 @@ export function requestId(logger: Logger): Middleware {
       const path = request.url?.split('?', 1)[0];
       logger.debug({ requestId: id, method, path, status: response.statusCode, ms }, 'request');
     });
-    next();
+    forRequest(id, next);
   };
 }
 

@@ -1,4 +1,13 @@
-import { domainOf, formatMailbox, parseMailbox, seal, uuidv7, type Clock, type Config } from '@postern/platform';
+import {
+  currentRequestId,
+  domainOf,
+  formatMailbox,
+  parseMailbox,
+  seal,
+  uuidv7,
+  type Clock,
+  type Config,
+} from '@postern/platform';
 import MailComposer from 'nodemailer/lib/mail-composer';
 import type { EntityManager } from 'typeorm';
 
@@ -54,7 +63,10 @@ export async function queueSystemMail(
   const raw = await compose({ ...{ id, from, to, messageId, subject }, text: mail.text, at: clock.now() });
   const key = await keyring.keyWithin(manager, organizationId);
   const summary = Buffer.from(JSON.stringify({ from, subject, messageId }));
-  const trace = [{ at: new Date(clock.now()).toISOString(), step: 'accepted', notice: 'system' }];
+  const requestId = currentRequestId();
+  const trace = [
+    { at: new Date(clock.now()).toISOString(), step: 'accepted', notice: 'system', ...(requestId && { requestId }) },
+  ];
   await manager.query(PUT_MESSAGE, [
     ...[id, organizationId, JSON.stringify(envelopeOf(to, raw)), raw.length, JSON.stringify(trace)],
     ...[seal(key, [summary], summaryContext(id)), seal(key, [raw], bodyContext(id))],
