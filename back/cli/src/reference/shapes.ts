@@ -64,6 +64,7 @@ const ALIAS = {
   action: 'forward',
   enabled: true,
   destinations: ['you@example.net'],
+  fallback: maybe('last@example.net'),
   position: 0,
   expiresAt: maybe(TIME),
   dailyLimit: maybe(100),
