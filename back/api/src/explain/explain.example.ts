@@ -60,9 +60,9 @@ export const EXPLANATION: Explanation = {
   deliveries: [
     {
       destination: 'orders@example.net',
-      envelopeSender: 'SRS0=a4e0=WV=sender.example=bounce@mx.example.org',
+      envelopeSender: 'SRS0=…=WV=sender.example=bounce@mx.example.org',
       size: 1523,
-      added: [{ name: 'X-Postern-Id', value: '019a9f5e-7c00-7000-8000-0123456789ab; hop=0123456789abcdef01234567' }],
+      added: [{ name: 'X-Postern-Id', value: '019a9f5e-7c00-7000-8000-0123456789ab; hop=…' }],
       from: {
         rewritten: false,
         before: 'ann@sender.example',
@@ -73,7 +73,7 @@ export const EXPLANATION: Explanation = {
       subject: { before: 'An order', after: 'An order' },
       signing: { domain: 'example.org', selector: 'postern1', algorithm: 'rsa-sha256', dkim: false, arc: true },
       words:
-        'It goes to orders@example.net from SRS0=a4e0=WV=sender.example=bounce@mx.example.org; an ARC seal of example.org signs it. From stays as it is.',
+        'It goes to orders@example.net from SRS0=…=WV=sender.example=bounce@mx.example.org; an ARC seal of example.org signs it. From stays as it is.',
     },
   ],
 };

@@ -63,9 +63,13 @@ export type ExplainedDecision = z.output<typeof explainedDecision>;
 
 const delivery = z.object({
   destination: z.string(),
-  envelopeSender: z.string().describe('The reverse-path that it would leave with; empty for the null one.'),
+  envelopeSender: z
+    .string()
+    .describe('The reverse-path that it would leave with, its MAC left out; empty for the null one.'),
   size: z.number().int(),
-  added: z.array(z.object({ name: z.string(), value: z.string() })).describe('Fields of ours, top first.'),
+  added: z
+    .array(z.object({ name: z.string(), value: z.string() }))
+    .describe('Fields of ours, top first, their signatures left out.'),
   from: z.object({ rewritten: z.boolean(), before: z.string(), after: z.string(), reason: z.string(), words }),
   subject: z.object({ before: z.string(), after: z.string() }),
   signing: z

@@ -2,7 +2,7 @@ import type { Explanation } from '@postern/data';
 
 import type { Outgoing } from '../forward/prepare.js';
 import type { SigningKey } from '../forward/seal/signing-key.js';
-import { fieldsNamed, parseMessage, valueOf, type ParsedMessage } from '../header.js';
+import { fieldsNamed, parseMessage, valueOf, type HeaderField, type ParsedMessage } from '../header.js';
 import type { AuthReport } from '../message.js';
 
 export type ExplainedDelivery = Explanation['deliveries'][number];
@@ -25,7 +25,8 @@ export function explainOutgoing(given: OutgoingFacts): ExplainedDelivery {
   const subject = { before: textOf(before, 'subject'), after: textOf(after, 'subject') };
   const from = explainFrom(given, after, subject.before !== subject.after);
   const signing = signingOf(given.key, before, after);
-  const { recipient: destination, sender: envelopeSender, size } = outgoing;
+  const { recipient: destination, size } = outgoing;
+  const envelopeSender = withoutMac(outgoing.sender);
   const added = addedTo(before, after);
   const words = wordsOf({ destination, envelopeSender, signing, from, subject }, given.subjectTag);
   return { destination, envelopeSender, size, added, from, subject, signing, words };
@@ -37,7 +38,25 @@ function addedTo(before: ParsedMessage, after: ParsedMessage): { name: string; v
   const told = new Set(['from', ...(fieldsNamed(before, 'subject').length > 0 ? ['subject'] : [])]);
   return after.fields
     .filter(({ name, raw }) => !theirs.has(raw) && !told.has(name))
-    .map((field) => ({ name: field.raw.slice(0, field.raw.indexOf(':')), value: valueOf(field) }));
+    .map((field) => ({ name: field.raw.slice(0, field.raw.indexOf(':')), value: withoutProof(field) }));
+}
+
+const HIDDEN = '…';
+
+/**
+ * A signature, shown, would make whoever may ask a signer for the domain: of any message, without sending one. The same
+ * goes for the marks by which we know our own messages and return addresses again.
+ */
+function withoutProof(field: HeaderField): string {
+  const value = valueOf(field);
+  if (['dkim-signature', 'arc-seal', 'arc-message-signature'].includes(field.name)) {
+    return value.replace(/(^|;)(\s*b=)[^;]*/, `$1$2${HIDDEN}`);
+  }
+  return field.name === 'x-postern-id' ? value.replace(/hop=.*$/, `hop=${HIDDEN}`) : value;
+}
+
+function withoutMac(sender: string): string {
+  return sender.replace(/^(SRS[01]=)[^=]+/, `$1${HIDDEN}`);
 }
 
 function explainFrom({ auth }: OutgoingFacts, after: ParsedMessage, tagged: boolean): ExplainedDelivery['from'] {

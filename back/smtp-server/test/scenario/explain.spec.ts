@@ -203,6 +203,20 @@ describe('an explanation', () => {
     else await compare(told, id);
   });
 
+  it('shows no signature, mark or return address that would prove anything to anybody', async () => {
+    const raw = Buffer.from(mail('ann@strict.example')).toString('base64');
+    const [delivery] = (await explained({ address: 'one@sealing.example', sender: 'ann@strict.example', raw }))
+      .deliveries;
+    const proofs = delivery!.added.filter(({ name }) =>
+      /^(DKIM-Signature|ARC-(Seal|Message-Signature)|X-Postern-Id)$/.test(name),
+    );
+    expect(proofs).toHaveLength(4);
+    for (const { name, value } of proofs) {
+      expect({ name, proof: /(?:^|;\s*)(?:b|hop)=([^;]*)/.exec(value)?.[1] }).toEqual({ name, proof: '…' });
+    }
+    expect(delivery!.envelopeSender).toMatch(/^SRS0=…=/);
+  });
+
   it('goes round no more than the message would', async () => {
     await sender.kept({ from: 'ann@plain.example', to: ['one@forward.example'], content: mail('ann@plain.example') });
     const [copy] = await came(1);
@@ -271,7 +285,7 @@ async function compare(told: Explanation, id: string): Promise<void> {
     const copy = copies.find(({ recipients }) => recipients[0] === delivery.destination)!;
     const { fields } = parseMessage(copy.content);
     const first = (name: string): string => valueOf(fields.find((field) => field.name === name) ?? { name, raw: ':' });
-    expect(copy.sender).toBe(delivery.envelopeSender);
+    expect(copy.sender.replace(/^(SRS[01]=)[^=]+/, '$1…')).toBe(delivery.envelopeSender);
     expect(copy.content.length).toBe(delivery.size);
     expect(first('from')).toBe(delivery.from.after);
     expect(first('subject')).toBe(delivery.subject.after);
