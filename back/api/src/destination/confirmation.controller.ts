@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Controller, Inject, Req, Res } from '@nestjs/common';
 
 import type { InputOf } from '../contract/index.js';
+import { addressOf } from '../http/client-address.js';
 import { Handle, Input } from '../http/handle.js';
 import { requestIdOf } from '../http/request-id.js';
 import { PAGE_POLICY, askingPage, confirmedPage } from './confirmation.page.js';
@@ -27,7 +28,7 @@ export class ConfirmationController {
     @Req() request: IncomingMessage,
     @Res() response: ServerResponse,
   ): Promise<void> {
-    const address = request.socket.remoteAddress ?? '';
+    const address = addressOf(request);
     sendPage(response, confirmedPage(await this.confirmations.confirm(params.token, address, requestIdOf(request))));
   }
 }

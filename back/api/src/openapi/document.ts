@@ -19,8 +19,9 @@ const SECURITY_SCHEMES = {
   session: {
     type: 'apiKey',
     in: 'cookie',
-    name: 'postern.session',
-    description: 'A person who signed in.',
+    name: '__Host-postern.session_token',
+    description:
+      'A person who signed in. Over plain http, on a machine of one’s own, its name is `postern.session_token`.',
   },
   key: {
     type: 'http',
