@@ -103,16 +103,19 @@ export class WebhookDispatcher {
 
   /** A defect of ours ends the lease by time, and the next attempt comes then. */
   private async deliver(leased: LeasedWebhook): Promise<void> {
-    const { logger, attempt, afterwards } = this.deps;
+    const { deps } = this;
     const { webhookId, eventId, organizationId } = leased;
     try {
-      const outcome = await attempt(leased);
+      const outcome = await deps.attempt(leased);
       await this.settle(leased, outcome);
-      await afterwards(leased, outcome);
+      await deps.afterwards(leased, outcome);
       const { state, status, error, latencyMs } = outcome;
-      logger.info({ webhookId, eventId, organizationId, state, status, error, latencyMs }, 'webhook attempted');
+      deps.logger.info({ webhookId, eventId, organizationId, state, status, error, latencyMs }, 'webhook attempted');
     } catch (error) {
-      logger.error({ webhookId, eventId, organizationId, err: error }, 'a webhook failed by a defect, will try again');
+      deps.logger.error(
+        { webhookId, eventId, organizationId, err: error },
+        'a webhook failed by a defect, will try again',
+      );
     }
   }
 

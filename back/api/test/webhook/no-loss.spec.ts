@@ -14,7 +14,7 @@ const WRITERS = 3;
 
 let postgres: OwnPostgres;
 let receiver: ReceiverProcess;
-let apis: ApiProcess[] = [];
+const apis: ApiProcess[] = [];
 const organization = crypto.randomUUID();
 
 beforeAll(async () => {
