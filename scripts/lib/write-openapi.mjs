@@ -1,9 +1,11 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
 import openapiTypescript, { astToString } from 'openapi-typescript';
 
+import { breakingChanges } from './openapi-changes.mjs';
 import { root } from './prepare.mjs';
 
 /**
@@ -24,6 +26,18 @@ const files = {
   'docs/openapi.json': `${JSON.stringify(document, null, 2)}\n`,
   'front/src/app/api/schema.ts': HEAD + astToString(types),
 };
+
+const since = process.argv[process.argv.indexOf('--since') + 1];
+if (process.argv.includes('--since') && since !== undefined) {
+  const before = execFileSync('git', ['show', `${since}:docs/openapi.json`], {
+    cwd: root,
+    encoding: 'utf8',
+    maxBuffer: 2 ** 26,
+  });
+  const changes = breakingChanges(JSON.parse(before), document);
+  process.stdout.write(changes.length === 0 ? `Nothing since ${since} breaks a program.\n` : `${changes.join('\n')}\n`);
+  process.exit(changes.length === 0 ? 0 : 1);
+}
 
 const check = process.argv.includes('--check');
 for (const [name, text] of Object.entries(files)) {

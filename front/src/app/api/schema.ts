@@ -1,6 +1,28 @@
 // Generated from docs/openapi.json by "npm run openapi".
 
 export interface paths {
+    "/.well-known/mta-sts.txt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the MTA-STS policy of the domain in the Host field
+         * @description For mail servers (RFC 8461 section 3.3): the host is `mta-sts.` before the name of a verified domain.
+         *
+         *     Open to anybody.
+         */
+        get: operations["mta-sts.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/openapi.json": {
         parameters: {
             query?: never;
@@ -35,7 +57,13 @@ export interface paths {
         get: operations["account.read"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Delete the account for ever
+         * @description Sessions and API keys end at once. Organizations to which nobody else belongs are deleted too, and nobody can read their mail any more; those that others belong to must have another owner before.
+         *
+         *     For anybody who is signed in; API keys cannot.
+         */
+        delete: operations["account.delete"];
         options?: never;
         head?: never;
         /**
@@ -60,7 +88,7 @@ export interface paths {
          *
          *     For anybody who is signed in; API keys cannot.
          */
-        post: operations["account.changeEmail"];
+        post: operations["account.change-email"];
         delete?: never;
         options?: never;
         head?: never;
@@ -80,7 +108,29 @@ export interface paths {
          * Take the e-mail address that a mailed link is for
          * @description Open to anybody.
          */
-        post: operations["account.confirmEmail"];
+        post: operations["account.confirm-email"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download all data of the account
+         * @description One JSON value a line: the account, its memberships, keys and traces in the audit logs; and all of the organizations that it alone owns: domains, aliases, destinations, rules, contacts, what is known of each message. No secrets, and no bodies of mail. It is complete when the last line has the type `end`.
+         *
+         *     For anybody who is signed in; API keys cannot.
+         */
+        get: operations["account.export"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -191,7 +241,7 @@ export interface paths {
          *
          *     For anybody who is signed in; API keys cannot.
          */
-        put: operations["account.changePassword"];
+        put: operations["account.change-password"];
         post?: never;
         delete?: never;
         options?: never;
@@ -214,7 +264,7 @@ export interface paths {
          *
          *     Open to anybody.
          */
-        post: operations["account.forgotPassword"];
+        post: operations["account.forgot-password"];
         delete?: never;
         options?: never;
         head?: never;
@@ -236,7 +286,7 @@ export interface paths {
          *
          *     Open to anybody.
          */
-        post: operations["account.resetPassword"];
+        post: operations["account.reset-password"];
         delete?: never;
         options?: never;
         head?: never;
@@ -258,7 +308,7 @@ export interface paths {
          *
          *     For anybody who is signed in; API keys cannot.
          */
-        post: operations["secondFactor.enrol"];
+        post: operations["second-factor.enrol"];
         delete?: never;
         options?: never;
         head?: never;
@@ -280,7 +330,7 @@ export interface paths {
          *
          *     For anybody who is signed in; API keys cannot.
          */
-        post: operations["secondFactor.confirm"];
+        post: operations["second-factor.confirm"];
         delete?: never;
         options?: never;
         head?: never;
@@ -300,7 +350,7 @@ export interface paths {
          * Turn the second factor off
          * @description For anybody who is signed in; API keys cannot.
          */
-        post: operations["secondFactor.disable"];
+        post: operations["second-factor.disable"];
         delete?: never;
         options?: never;
         head?: never;
@@ -320,7 +370,7 @@ export interface paths {
          * Make new recovery codes in place of the old ones
          * @description For anybody who is signed in; API keys cannot.
          */
-        post: operations["secondFactor.renewRecoveryCodes"];
+        post: operations["second-factor.renew-recovery-codes"];
         delete?: never;
         options?: never;
         head?: never;
@@ -345,7 +395,7 @@ export interface paths {
          * End all sessions but this one
          * @description For anybody who is signed in; API keys cannot.
          */
-        delete: operations["session.endOthers"];
+        delete: operations["session.end-others"];
         options?: never;
         head?: never;
         patch?: never;
@@ -386,7 +436,7 @@ export interface paths {
          *
          *     Open to anybody.
          */
-        post: operations["account.signIn"];
+        post: operations["account.sign-in"];
         delete?: never;
         options?: never;
         head?: never;
@@ -408,7 +458,7 @@ export interface paths {
          *
          *     Open to anybody.
          */
-        post: operations["account.signInPasskey"];
+        post: operations["account.sign-in-passkey"];
         delete?: never;
         options?: never;
         head?: never;
@@ -428,7 +478,7 @@ export interface paths {
          * Begin to sign in with a passkey
          * @description Open to anybody.
          */
-        post: operations["account.preparePasskey"];
+        post: operations["account.prepare-passkey"];
         delete?: never;
         options?: never;
         head?: never;
@@ -450,7 +500,7 @@ export interface paths {
          *
          *     Open to anybody.
          */
-        post: operations["account.startProvider"];
+        post: operations["account.start-provider"];
         delete?: never;
         options?: never;
         head?: never;
@@ -472,7 +522,7 @@ export interface paths {
          *
          *     Open to anybody.
          */
-        post: operations["account.completeProvider"];
+        post: operations["account.complete-provider"];
         delete?: never;
         options?: never;
         head?: never;
@@ -492,7 +542,7 @@ export interface paths {
          * Complete a sign-in with a code
          * @description Open to anybody.
          */
-        post: operations["account.signInSecondFactor"];
+        post: operations["account.sign-in-second-factor"];
         delete?: never;
         options?: never;
         head?: never;
@@ -512,7 +562,7 @@ export interface paths {
          * Sign out in this browser
          * @description For anybody who is signed in; API keys cannot.
          */
-        post: operations["account.signOut"];
+        post: operations["account.sign-out"];
         delete?: never;
         options?: never;
         head?: never;
@@ -534,7 +584,7 @@ export interface paths {
          *
          *     Open to anybody.
          */
-        post: operations["account.signUp"];
+        post: operations["account.sign-up"];
         delete?: never;
         options?: never;
         head?: never;
@@ -570,7 +620,7 @@ export interface paths {
         };
         /**
          * List aliases
-         * @description Filters look through 20,000 aliases for one page, so that its cost stays the same: a page may be short, or empty, and still have a next one.
+         * @description Filters look through 5,000 aliases for one page, so that its cost stays the same: a page may be short, or empty, and still have a next one.
          *
          *     Needs the role viewer; an API key, the scope `aliases:read`.
          */
@@ -989,6 +1039,174 @@ export interface paths {
          *     Needs the role member; an API key, the scope `destinations:write`.
          */
         post: operations["destination.ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/domains": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List domains
+         * @description Needs the role viewer; an API key, the scope `domains:read`.
+         */
+        get: operations["domain.list"];
+        put?: never;
+        /**
+         * Add a domain
+         * @description Its aliases can be made at once. Mail is taken for it once the TXT record or the DKIM record of the answer is seen in the DNS. Who else added the name does not matter: whoever publishes their own record has the domain.
+         *
+         *     Needs the role admin; an API key, the scope `domains:write`.
+         */
+        post: operations["domain.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/domains/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a domain, its records, and how they were at the last check
+         * @description Needs the role viewer; an API key, the scope `domains:read`.
+         */
+        get: operations["domain.read"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a domain, with its aliases when confirmed
+         * @description Its mail is refused from then on; what was taken already is still delivered.
+         *
+         *     Needs the role admin; an API key, the scope `domains:write`.
+         */
+        delete: operations["domain.delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a domain
+         * @description A change of the MTA-STS policy gives its record another id, which is to be published then.
+         *
+         *     Needs the role admin; an API key, the scope `domains:write`.
+         */
+        patch: operations["domain.update"];
+        trace?: never;
+    };
+    "/api/v1/domains/{id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look at the DNS now
+         * @description Asks the name servers of the domain themselves, and waits for them for up to ten seconds. A check of the last three seconds is not repeated.
+         *
+         *     Needs the role member; an API key, the scope `domains:write`.
+         */
+        post: operations["domain.check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/domains/{id}/dkim-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the DKIM keys of a domain, newest first
+         * @description Needs the role viewer; an API key, the scope `domains:read`.
+         */
+        get: operations["dkim-key.list"];
+        put?: never;
+        /**
+         * Rotate: make a new DKIM key
+         * @description Publish its record. Once it is seen in the DNS, the new key signs and the old one retires; leave the record of the old one until its state says that it may be removed.
+         *
+         *     Needs the role admin; an API key, the scope `domains:write`.
+         */
+        post: operations["dkim-key.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/domains/{id}/dkim-keys/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a DKIM key that waits or has retired
+         * @description Needs the role admin; an API key, the scope `domains:write`.
+         */
+        delete: operations["dkim-key.delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/domains/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add up to 20 domains
+         * @description Each by itself: what cannot be added is told and the others are.
+         *
+         *     Needs the role admin; an API key, the scope `domains:write`.
+         */
+        post: operations["domain.create-many"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/domains/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look at the DNS of several domains soon
+         * @description Needs the role member; an API key, the scope `domains:write`.
+         */
+        post: operations["domain.check-many"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1585,6 +1803,228 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/operator/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See how the installation is doing
+         * @description For who runs the installation; API keys cannot.
+         */
+        get: operations["operator.health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/organizations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List all organizations, newest first
+         * @description For who runs the installation; API keys cannot.
+         */
+        get: operations["operator.organizations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/organizations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what an organization is, and how much it has
+         * @description For who runs the installation; API keys cannot.
+         */
+        get: operations["operator.organization"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/organizations/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a suspended organization begin new things again
+         * @description For who runs the installation; API keys cannot.
+         */
+        post: operations["operator.unsuspend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/organizations/{id}/suspend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let an organization begin nothing new
+         * @description It creates nothing any more: domains, aliases, destinations, keys and so on. Mail to what it has keeps flowing, and all of that can be read, changed and deleted. Its owners are told by mail, with the reason.
+         *
+         *     For who runs the installation; API keys cannot.
+         */
+        post: operations["operator.suspend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count what waits, of everybody’s mail
+         * @description For who runs the installation; API keys cannot.
+         */
+        get: operations["operator.queue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/queue/{by}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count what waits by route or by organization, the largest 200 first
+         * @description For who runs the installation; API keys cannot.
+         */
+        get: operations["operator.queue-shares"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/queue/flush": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try again now all that waits
+         * @description For who runs the installation; API keys cannot.
+         */
+        post: operations["operator.flush"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/queue/routes/{route}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send nothing to a destination for now; mail for it is still taken and kept
+         * @description For who runs the installation; API keys cannot.
+         */
+        post: operations["operator.pause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/queue/routes/{route}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send to a paused destination again
+         * @description For who runs the installation; API keys cannot.
+         */
+        post: operations["operator.resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/queue/routes/{route}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try again now what waits for a destination
+         * @description For who runs the installation; API keys cannot.
+         */
+        post: operations["operator.retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/organization": {
         parameters: {
             query?: never;
@@ -1871,6 +2311,72 @@ export interface paths {
          * @description Needs the role member; an API key, the scope `contacts:write`.
          */
         post: operations["sender-rule.bulk-delete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/statistics/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count mail by hour or day
+         * @description Hours or days without mail are left out. At most 31 days by hour, and 400 days by day. With `by`, the ten largest groups. How a message older than some minutes ends is counted within a minute or two.
+         *
+         *     Needs the role viewer; an API key, the scope `statistics:read`.
+         */
+        get: operations["statistics.series"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/statistics/top": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who wrote most, or which aliases got most
+         * @description Of a day or month in UTC. The last minutes are missing. Senders are kept as long as messages are.
+         *
+         *     Needs the role viewer; an API key, the scope `statistics:read`.
+         */
+        get: operations["statistics.top"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/statistics/totals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count mail of a time, and what waits
+         * @description At most 400 days. With `by`, the 200 largest groups.
+         *
+         *     Needs the role viewer; an API key, the scope `statistics:read`.
+         */
+        get: operations["statistics.totals"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2182,6 +2688,86 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    "mta-sts.read": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An id of your own for this request, if it is harmless; else we make one. */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The policy. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /** @description The request is not valid (`request.invalid`). */
+            400: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.invalid";
+                    };
+                };
+            };
+            /** @description No policy for this host (`mta-sts.unknown`). */
+            404: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "mta-sts.unknown";
+                    };
+                };
+            };
+            /** @description Too many requests (`rate.exceeded`). */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "rate.exceeded";
+                    };
+                };
+            };
+            /** @description Temporarily unavailable (`database.unavailable`). */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "database.unavailable";
+                    };
+                };
+            };
+        };
+    };
     "openapi.read": {
         parameters: {
             query?: never;
@@ -2442,6 +3028,189 @@ export interface operations {
             };
         };
     };
+    "account.delete": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An id of your own for this request, if it is harmless; else we make one. */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "ann@example.org",
+                 *       "password": "correct horse battery staple"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description Of the account, typed as a confirmation. */
+                    email: string;
+                    /** @description That one signs in with now. */
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description It is gone. */
+            204: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is not valid (`request.invalid`). */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.invalid";
+                    };
+                };
+            };
+            /** @description Not signed in (`login.required`). The API key has expired (`key.expired`). */
+            401: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "login.required" | "key.expired";
+                    };
+                };
+            };
+            /** @description Only for a person (`access.person`). Refused: the request came from another site (`access.origin`). Wrong password (`password.wrong`). */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access.person" | "access.origin" | "password.wrong";
+                    };
+                };
+            };
+            /** @description The account is the only owner of organizations that others belong to (`account.owns`). The last operator (`account.last-operator`). This organization cannot be deleted (`organization.operator`). The account has no password (`password.none`). */
+            409: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "account.owns" | "account.last-operator" | "organization.operator" | "password.none";
+                    };
+                };
+            };
+            /** @description The request is too large (`request.too-large`). */
+            413: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.too-large";
+                    };
+                };
+            };
+            /** @description Unsupported media type (`request.media-type`). */
+            415: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.media-type";
+                    };
+                };
+            };
+            /** @description Not confirmed (`account.confirmation`). */
+            422: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "account.confirmation";
+                    };
+                };
+            };
+            /** @description Too many requests (`rate.exceeded`). Too many attempts (`login.too-many`). */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "rate.exceeded" | "login.too-many";
+                    };
+                };
+            };
+            /** @description Temporarily unavailable (`database.unavailable`). */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "database.unavailable";
+                    };
+                };
+            };
+        };
+    };
     "account.update": {
         parameters: {
             query?: never;
@@ -2678,7 +3447,7 @@ export interface operations {
             };
         };
     };
-    "account.changeEmail": {
+    "account.change-email": {
         parameters: {
             query?: never;
             header?: {
@@ -2843,7 +3612,7 @@ export interface operations {
             };
         };
     };
-    "account.confirmEmail": {
+    "account.confirm-email": {
         parameters: {
             query?: never;
             header?: {
@@ -2979,6 +3748,117 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
                         code?: "rate.exceeded" | "login.too-many";
+                    };
+                };
+            };
+            /** @description Temporarily unavailable (`database.unavailable`). */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "database.unavailable";
+                    };
+                };
+            };
+        };
+    };
+    "account.export": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An id of your own for this request, if it is harmless; else we make one. */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The data, as JSON lines. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {"type":"account","data":{"email":"ann@example.org","name":"Ann"}}
+                     *     {"type":"domain","organization":"5b0f3a52-8a7c-4a7e-9a52-3d1f0d2b6c11","data":{"name":"example.org"}}
+                     *     {"type":"end","data":{"lines":2}}
+                     */
+                    "application/x-ndjson": string;
+                };
+            };
+            /** @description The request is not valid (`request.invalid`). */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.invalid";
+                    };
+                };
+            };
+            /** @description Not signed in (`login.required`). The API key has expired (`key.expired`). */
+            401: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "login.required" | "key.expired";
+                    };
+                };
+            };
+            /** @description Only for a person (`access.person`). */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access.person";
+                    };
+                };
+            };
+            /** @description Too many requests (`rate.exceeded`). */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "rate.exceeded";
                     };
                 };
             };
@@ -3837,7 +4717,7 @@ export interface operations {
             };
         };
     };
-    "account.changePassword": {
+    "account.change-password": {
         parameters: {
             query?: never;
             header?: {
@@ -4003,7 +4883,7 @@ export interface operations {
             };
         };
     };
-    "account.forgotPassword": {
+    "account.forgot-password": {
         parameters: {
             query?: never;
             header?: {
@@ -4134,7 +5014,7 @@ export interface operations {
             };
         };
     };
-    "account.resetPassword": {
+    "account.reset-password": {
         parameters: {
             query?: never;
             header?: {
@@ -4269,7 +5149,7 @@ export interface operations {
             };
         };
     };
-    "secondFactor.enrol": {
+    "second-factor.enrol": {
         parameters: {
             query?: never;
             header?: {
@@ -4448,7 +5328,7 @@ export interface operations {
             };
         };
     };
-    "secondFactor.confirm": {
+    "second-factor.confirm": {
         parameters: {
             query?: never;
             header?: {
@@ -4611,7 +5491,7 @@ export interface operations {
             };
         };
     };
-    "secondFactor.disable": {
+    "second-factor.disable": {
         parameters: {
             query?: never;
             header?: {
@@ -4777,7 +5657,7 @@ export interface operations {
             };
         };
     };
-    "secondFactor.renewRecoveryCodes": {
+    "second-factor.renew-recovery-codes": {
         parameters: {
             query?: never;
             header?: {
@@ -5097,7 +5977,7 @@ export interface operations {
             };
         };
     };
-    "session.endOthers": {
+    "session.end-others": {
         parameters: {
             query?: never;
             header?: {
@@ -5323,7 +6203,7 @@ export interface operations {
             };
         };
     };
-    "account.signIn": {
+    "account.sign-in": {
         parameters: {
             query?: never;
             header?: {
@@ -5485,7 +6365,7 @@ export interface operations {
             };
         };
     };
-    "account.signInPasskey": {
+    "account.sign-in-passkey": {
         parameters: {
             query?: never;
             header?: {
@@ -5659,7 +6539,7 @@ export interface operations {
             };
         };
     };
-    "account.preparePasskey": {
+    "account.prepare-passkey": {
         parameters: {
             query?: never;
             header?: {
@@ -5760,7 +6640,7 @@ export interface operations {
             };
         };
     };
-    "account.startProvider": {
+    "account.start-provider": {
         parameters: {
             query?: never;
             header?: {
@@ -5874,7 +6754,7 @@ export interface operations {
             };
         };
     };
-    "account.completeProvider": {
+    "account.complete-provider": {
         parameters: {
             query?: never;
             header?: {
@@ -6038,7 +6918,7 @@ export interface operations {
             };
         };
     };
-    "account.signInSecondFactor": {
+    "account.sign-in-second-factor": {
         parameters: {
             query?: never;
             header?: {
@@ -6186,7 +7066,7 @@ export interface operations {
             };
         };
     };
-    "account.signOut": {
+    "account.sign-out": {
         parameters: {
             query?: never;
             header?: {
@@ -6290,7 +7170,7 @@ export interface operations {
             };
         };
     };
-    "account.signUp": {
+    "account.sign-up": {
         parameters: {
             query?: never;
             header?: {
@@ -6989,7 +7869,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Not allowed for this role (`access.role`). Not allowed for this API key (`access.scope`). Refused: the request came from another site (`access.origin`). */
+            /** @description Not allowed for this role (`access.role`). Not allowed for this API key (`access.scope`). Refused: the request came from another site (`access.origin`). The organization is suspended (`organization.suspended`). */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -7001,7 +7881,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "access.role" | "access.scope" | "access.origin";
+                        code?: "access.role" | "access.scope" | "access.origin" | "organization.suspended";
                     };
                 };
             };
@@ -8034,7 +8914,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Not allowed for this role (`access.role`). Not allowed for this API key (`access.scope`). Refused: the request came from another site (`access.origin`). */
+            /** @description Not allowed for this role (`access.role`). Not allowed for this API key (`access.scope`). Refused: the request came from another site (`access.origin`). The organization is suspended (`organization.suspended`). */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -8046,7 +8926,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "access.role" | "access.scope" | "access.origin";
+                        code?: "access.role" | "access.scope" | "access.origin" | "organization.suspended";
                     };
                 };
             };
@@ -9354,7 +10234,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Not allowed for this role (`access.role`). Not allowed for this API key (`access.scope`). Refused: the request came from another site (`access.origin`). */
+            /** @description Not allowed for this role (`access.role`). Not allowed for this API key (`access.scope`). Refused: the request came from another site (`access.origin`). The organization is suspended (`organization.suspended`). */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -9366,7 +10246,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "access.role" | "access.scope" | "access.origin";
+                        code?: "access.role" | "access.scope" | "access.origin" | "organization.suspended";
                     };
                 };
             };
@@ -11671,7 +12551,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Not allowed for this role (`access.role`). Not allowed for this API key (`access.scope`). Refused: the request came from another site (`access.origin`). */
+            /** @description Not allowed for this role (`access.role`). Not allowed for this API key (`access.scope`). Refused: the request came from another site (`access.origin`). The organization is suspended (`organization.suspended`). */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -11683,7 +12563,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "access.role" | "access.scope" | "access.origin";
+                        code?: "access.role" | "access.scope" | "access.origin" | "organization.suspended";
                     };
                 };
             };
@@ -12548,6 +13428,2671 @@ export interface operations {
             };
         };
     };
+    "domain.list": {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string;
+                /** @description Something that was right is not, seen twice. */
+                broken?: "true" | "false";
+                /** @description Most items of the page. */
+                limit?: number;
+                /** @description Part of the name, in A- or U-labels. */
+                search?: string;
+                sort?: "name" | "-name" | "created" | "-created";
+                state?: "unchecked" | "ok" | "incomplete" | "suspect" | "broken";
+                status?: "unverified" | "claim" | "moved" | "verified";
+                verified?: "true" | "false";
+            };
+            header?: {
+                /** @description The organization that is meant. Who belongs to one only, and any API key, need not name it. */
+                "Postern-Organization"?: components["parameters"]["Organization"];
+                /** @description An id of your own for this request, if it is harmless; else we make one. */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of domains. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "5f2b7c9e-1d34-4c6b-9a0e-8f7d6c5b4a39",
+                     *           "name": "xn--bcher-kva.example",
+                     *           "unicodeName": "bücher.example",
+                     *           "status": "verified",
+                     *           "verifiedAt": "2026-11-20T09:30:00.000Z",
+                     *           "claimExpiresAt": null,
+                     *           "movedAt": null,
+                     *           "state": "incomplete",
+                     *           "brokenAt": null,
+                     *           "checkedAt": "2026-11-20T09:30:00.000Z",
+                     *           "nextCheckAt": "2026-11-20T15:30:00.000Z",
+                     *           "seals": true,
+                     *           "mtaSts": {
+                     *             "mode": "testing",
+                     *             "maxAge": 604800
+                     *           },
+                     *           "aliases": 12,
+                     *           "createdAt": "2026-11-20T09:30:00.000Z",
+                     *           "version": 3
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            aliases: number;
+                            brokenAt: string | null;
+                            checkedAt: string | null;
+                            claimExpiresAt: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: uuid */
+                            id: string;
+                            movedAt: string | null;
+                            mtaSts: {
+                                /** @description Seconds for which senders keep the policy. */
+                                maxAge: number;
+                                /**
+                                 * @description What senders do when TLS fails: RFC 8461 section 5.
+                                 * @enum {string}
+                                 */
+                                mode: "none" | "testing" | "enforce";
+                            };
+                            /** @description Lower case, in A-labels. */
+                            name: string;
+                            /** Format: date-time */
+                            nextCheckAt: string;
+                            /** @description Whether forwarded mail gets an ARC seal and a DKIM signature of this domain. */
+                            seals: boolean;
+                            /**
+                             * @description Of its records. `incomplete`: what is required was never all right. `suspect`: what was right is not, seen once; `broken`: seen twice.
+                             * @enum {string}
+                             */
+                            state: "unchecked" | "ok" | "incomplete" | "suspect" | "broken";
+                            /**
+                             * @description Mail is taken for a `verified` domain only. `claim`: another organization has shown that it is its own, and this claim ends at `claimExpiresAt` unless it is proven. `moved`: it was this organization’s until another one showed that it is its own.
+                             * @enum {string}
+                             */
+                            status: "unverified" | "claim" | "moved" | "verified";
+                            /** @description The same in U-labels, for people. */
+                            unicodeName: string;
+                            verifiedAt: string | null;
+                            version: number;
+                        }[];
+                        /** @description Give it as `after` to go on; null at the end. */
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description The request is not valid (`request.invalid`). No organization named (`organization.required`). */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.invalid" | "organization.required";
+                    };
+                };
+            };
+            /** @description Not signed in (`login.required`). The API key has expired (`key.expired`). */
+            401: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "login.required" | "key.expired";
+                    };
+                };
+            };
+            /** @description Not allowed for this role (`access.role`). Not allowed for this API key (`access.scope`). */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access.role" | "access.scope";
+                    };
+                };
+            };
+            /** @description Too many requests (`rate.exceeded`). */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "rate.exceeded";
+                    };
+                };
+            };
+            /** @description Temporarily unavailable (`database.unavailable`). */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "database.unavailable";
+                    };
+                };
+            };
+        };
+    };
+    "domain.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your own for this one creation, such as a UUID: repeated within 24 hours, it creates nothing more and gives the same answer. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The organization that is meant. Who belongs to one only, and any API key, need not name it. */
+                "Postern-Organization"?: components["parameters"]["Organization"];
+                /** @description An id of your own for this request, if it is harmless; else we make one. */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "bücher.example",
+                 *       "claim": false
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description Add it although another organization has shown that it is its own; it moves when this one shows it too.
+                     * @default false
+                     */
+                    claim?: boolean;
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The domain, with the records to publish. */
+            201: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "5f2b7c9e-1d34-4c6b-9a0e-8f7d6c5b4a39",
+                     *       "name": "xn--bcher-kva.example",
+                     *       "unicodeName": "bücher.example",
+                     *       "status": "verified",
+                     *       "verifiedAt": "2026-11-20T09:30:00.000Z",
+                     *       "claimExpiresAt": null,
+                     *       "movedAt": null,
+                     *       "state": "incomplete",
+                     *       "brokenAt": null,
+                     *       "checkedAt": "2026-11-20T09:30:00.000Z",
+                     *       "nextCheckAt": "2026-11-20T15:30:00.000Z",
+                     *       "seals": true,
+                     *       "mtaSts": {
+                     *         "mode": "testing",
+                     *         "maxAge": 604800
+                     *       },
+                     *       "aliases": 12,
+                     *       "createdAt": "2026-11-20T09:30:00.000Z",
+                     *       "version": 3,
+                     *       "records": [
+                     *         {
+                     *           "purpose": "mx",
+                     *           "name": "xn--bcher-kva.example",
+                     *           "type": "MX",
+                     *           "value": "10 mail.example.net",
+                     *           "strings": [
+                     *             "10 mail.example.net"
+                     *           ],
+                     *           "zoneLine": "xn--bcher-kva.example. IN MX 10 mail.example.net.",
+                     *           "importance": "required",
+                     *           "check": {
+                     *             "state": "different",
+                     *             "reason": "mx.other-first",
+                     *             "found": [
+                     *               "5 mx.elsewhere.example",
+                     *               "10 mail.example.net"
+                     *             ],
+                     *             "explanation": "MX points to mx.elsewhere.example (5) with a lower preference number than mail.example.net (10), so mail goes there first.",
+                     *             "remedy": "Remove the other MX records, or give mail.example.net the lowest number.",
+                     *             "source": "authority"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "delegation": {
+                     *         "state": "ok",
+                     *         "reason": "delegation.ok",
+                     *         "found": [
+                     *           "ns1.example.net",
+                     *           "ns2.example.net"
+                     *         ],
+                     *         "explanation": "All name servers of xn--bcher-kva.example answer.",
+                     *         "remedy": null,
+                     *         "source": "authority"
+                     *       },
+                     *       "dkimKeys": [
+                     *         {
+                     *           "id": "9c1e2d3f-4a5b-4c6d-8e7f-0a1b2c3d4e5f",
+                     *           "selector": "p202611",
+                     *           "publicKey": "MIIBIjANBgkq…",
+                     *           "state": "active",
+                     *           "explanation": "Signs the mail of the domain.",
+                     *           "createdAt": "2026-11-20T09:30:00.000Z",
+                     *           "retiredAt": null,
+                     *           "removableAt": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        aliases: number;
+                        brokenAt: string | null;
+                        checkedAt: string | null;
+                        claimExpiresAt: string | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** @description Whether the zone is served as the zone above it says. */
+                        delegation: {
+                            explanation: string;
+                            /** @description What is there, of the same purpose. */
+                            found: string[];
+                            /** @description For programs, e.g. `spf.two-records`. */
+                            reason: string;
+                            /** @description What to change; null: nothing. */
+                            remedy: string | null;
+                            /**
+                             * @description Who said it: the servers of the zone, or a resolver that may remember an older answer.
+                             * @enum {string}
+                             */
+                            source: "authority" | "resolver";
+                            /** @enum {string} */
+                            state: "ok" | "warning" | "missing" | "different" | "unknown";
+                        } | null;
+                        dkimKeys: {
+                            /** Format: date-time */
+                            createdAt: string;
+                            explanation: string;
+                            /** Format: uuid */
+                            id: string;
+                            publicKey: string;
+                            removableAt: string | null;
+                            retiredAt: string | null;
+                            selector: string;
+                            /**
+                             * @description `pending`: signs as soon as its record is seen. `active`: signs. `retiring`: signed until `retiredAt`, and mail that it signed is on its way. `retired`: its record may be removed.
+                             * @enum {string}
+                             */
+                            state: "pending" | "active" | "retiring" | "retired";
+                        }[];
+                        /** Format: uuid */
+                        id: string;
+                        movedAt: string | null;
+                        mtaSts: {
+                            /** @description Seconds for which senders keep the policy. */
+                            maxAge: number;
+                            /**
+                             * @description What senders do when TLS fails: RFC 8461 section 5.
+                             * @enum {string}
+                             */
+                            mode: "none" | "testing" | "enforce";
+                        };
+                        /** @description Lower case, in A-labels. */
+                        name: string;
+                        /** Format: date-time */
+                        nextCheckAt: string;
+                        records: {
+                            /** @description Null: not looked at yet. */
+                            check: {
+                                explanation: string;
+                                /** @description What is there, of the same purpose. */
+                                found: string[];
+                                /** @description For programs, e.g. `spf.two-records`. */
+                                reason: string;
+                                /** @description What to change; null: nothing. */
+                                remedy: string | null;
+                                /**
+                                 * @description Who said it: the servers of the zone, or a resolver that may remember an older answer.
+                                 * @enum {string}
+                                 */
+                                source: "authority" | "resolver";
+                                /** @enum {string} */
+                                state: "ok" | "warning" | "missing" | "different" | "unknown";
+                            } | null;
+                            /** @enum {string} */
+                            importance: "required" | "recommended";
+                            /** @description Owner name, without the final dot. */
+                            name: string;
+                            /** @enum {string} */
+                            purpose: "ownership" | "mx" | "spf" | "dkim" | "dmarc" | "mta-sts" | "mta-sts-host" | "tls-rpt";
+                            /** @description The value in pieces of at most 255 characters, for forms that want them. */
+                            strings: string[];
+                            /** @enum {string} */
+                            type: "MX" | "TXT" | "CNAME";
+                            /** @description Exactly what to enter. */
+                            value: string;
+                            /** @description The same as a line of a zone file. */
+                            zoneLine: string;
+                        }[];
+                        /** @description Whether forwarded mail gets an ARC seal and a DKIM signature of this domain. */
+                        seals: boolean;
+                        /**
+                         * @description Of its records. `incomplete`: what is required was never all right. `suspect`: what was right is not, seen once; `broken`: seen twice.
+                         * @enum {string}
+                         */
+                        state: "unchecked" | "ok" | "incomplete" | "suspect" | "broken";
+                        /**
+                         * @description Mail is taken for a `verified` domain only. `claim`: another organization has shown that it is its own, and this claim ends at `claimExpiresAt` unless it is proven. `moved`: it was this organization’s until another one showed that it is its own.
+                         * @enum {string}
+                         */
+                        status: "unverified" | "claim" | "moved" | "verified";
+                        /** @description The same in U-labels, for people. */
+                        unicodeName: string;
+                        verifiedAt: string | null;
+                        version: number;
+                    };
+                };
+            };
+            /** @description The request is not valid (`request.invalid`). No organization named (`organization.required`). Not a domain name (`domain.name`). Nobody’s domain (`domain.public-suffix`). */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.invalid" | "organization.required" | "domain.name" | "domain.public-suffix";
+                    };
+                };
+            };
+            /** @description Not signed in (`login.required`). The API key has expired (`key.expired`). */
+            401: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "login.required" | "key.expired";
+                    };
+                };
+            };
+            /** @description Not allowed for this role (`access.role`). Not allowed for this API key (`access.scope`). Refused: the request came from another site (`access.origin`). The organization is suspended (`organization.suspended`). */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access.role" | "access.scope" | "access.origin" | "organization.suspended";
+                    };
+                };
+            };
+            /** @description The same request is still under way (`idempotency.in-progress`). Done, but its answer was lost (`idempotency.answer-lost`). The organization has this domain already (`domain.exists`). The domain is in use here already (`domain.claimed`). Too many domains that nobody has verified (`domain.too-many`). */
+            409: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "idempotency.in-progress" | "idempotency.answer-lost" | "domain.exists" | "domain.claimed" | "domain.too-many";
+                    };
+                };
+            };
+            /** @description The request is too large (`request.too-large`). */
+            413: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.too-large";
+                    };
+                };
+            };
+            /** @description Unsupported media type (`request.media-type`). */
+            415: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.media-type";
+                    };
+                };
+            };
+            /** @description The Idempotency-Key was used for something else (`idempotency.mismatch`). */
+            422: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "idempotency.mismatch";
+                    };
+                };
+            };
+            /** @description Too many requests (`rate.exceeded`). */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "rate.exceeded";
+                    };
+                };
+            };
+            /** @description Temporarily unavailable (`database.unavailable`). */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "database.unavailable";
+                    };
+                };
+            };
+        };
+    };
+    "domain.read": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag that you have: while it is still the resource’s, the answer is 304 and has no body. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description The organization that is meant. Who belongs to one only, and any API key, need not name it. */
+                "Postern-Organization"?: components["parameters"]["Organization"];
+                /** @description An id of your own for this request, if it is harmless; else we make one. */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The domain. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "5f2b7c9e-1d34-4c6b-9a0e-8f7d6c5b4a39",
+                     *       "name": "xn--bcher-kva.example",
+                     *       "unicodeName": "bücher.example",
+                     *       "status": "verified",
+                     *       "verifiedAt": "2026-11-20T09:30:00.000Z",
+                     *       "claimExpiresAt": null,
+                     *       "movedAt": null,
+                     *       "state": "incomplete",
+                     *       "brokenAt": null,
+                     *       "checkedAt": "2026-11-20T09:30:00.000Z",
+                     *       "nextCheckAt": "2026-11-20T15:30:00.000Z",
+                     *       "seals": true,
+                     *       "mtaSts": {
+                     *         "mode": "testing",
+                     *         "maxAge": 604800
+                     *       },
+                     *       "aliases": 12,
+                     *       "createdAt": "2026-11-20T09:30:00.000Z",
+                     *       "version": 3,
+                     *       "records": [
+                     *         {
+                     *           "purpose": "mx",
+                     *           "name": "xn--bcher-kva.example",
+                     *           "type": "MX",
+                     *           "value": "10 mail.example.net",
+                     *           "strings": [
+                     *             "10 mail.example.net"
+                     *           ],
+                     *           "zoneLine": "xn--bcher-kva.example. IN MX 10 mail.example.net.",
+                     *           "importance": "required",
+                     *           "check": {
+                     *             "state": "different",
+                     *             "reason": "mx.other-first",
+                     *             "found": [
+                     *               "5 mx.elsewhere.example",
+                     *               "10 mail.example.net"
+                     *             ],
+                     *             "explanation": "MX points to mx.elsewhere.example (5) with a lower preference number than mail.example.net (10), so mail goes there first.",
+                     *             "remedy": "Remove the other MX records, or give mail.example.net the lowest number.",
+                     *             "source": "authority"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "delegation": {
+                     *         "state": "ok",
+                     *         "reason": "delegation.ok",
+                     *         "found": [
+                     *           "ns1.example.net",
+                     *           "ns2.example.net"
+                     *         ],
+                     *         "explanation": "All name servers of xn--bcher-kva.example answer.",
+                     *         "remedy": null,
+                     *         "source": "authority"
+                     *       },
+                     *       "dkimKeys": [
+                     *         {
+                     *           "id": "9c1e2d3f-4a5b-4c6d-8e7f-0a1b2c3d4e5f",
+                     *           "selector": "p202611",
+                     *           "publicKey": "MIIBIjANBgkq…",
+                     *           "state": "active",
+                     *           "explanation": "Signs the mail of the domain.",
+                     *           "createdAt": "2026-11-20T09:30:00.000Z",
+                     *           "retiredAt": null,
+                     *           "removableAt": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        aliases: number;
+                        brokenAt: string | null;
+                        checkedAt: string | null;
+                        claimExpiresAt: string | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** @description Whether the zone is served as the zone above it says. */
+                        delegation: {
+                            explanation: string;
+                            /** @description What is there, of the same purpose. */
+                            found: string[];
+                            /** @description For programs, e.g. `spf.two-records`. */
+                            reason: string;
+                            /** @description What to change; null: nothing. */
+                            remedy: string | null;
+                            /**
+                             * @description Who said it: the servers of the zone, or a resolver that may remember an older answer.
+                             * @enum {string}
+                             */
+                            source: "authority" | "resolver";
+                            /** @enum {string} */
+                            state: "ok" | "warning" | "missing" | "different" | "unknown";
+                        } | null;
+                        dkimKeys: {
+                            /** Format: date-time */
+                            createdAt: string;
+                            explanation: string;
+                            /** Format: uuid */
+                            id: string;
+                            publicKey: string;
+                            removableAt: string | null;
+                            retiredAt: string | null;
+                            selector: string;
+                            /**
+                             * @description `pending`: signs as soon as its record is seen. `active`: signs. `retiring`: signed until `retiredAt`, and mail that it signed is on its way. `retired`: its record may be removed.
+                             * @enum {string}
+                             */
+                            state: "pending" | "active" | "retiring" | "retired";
+                        }[];
+                        /** Format: uuid */
+                        id: string;
+                        movedAt: string | null;
+                        mtaSts: {
+                            /** @description Seconds for which senders keep the policy. */
+                            maxAge: number;
+                            /**
+                             * @description What senders do when TLS fails: RFC 8461 section 5.
+                             * @enum {string}
+                             */
+                            mode: "none" | "testing" | "enforce";
+                        };
+                        /** @description Lower case, in A-labels. */
+                        name: string;
+                        /** Format: date-time */
+                        nextCheckAt: string;
+                        records: {
+                            /** @description Null: not looked at yet. */
+                            check: {
+                                explanation: string;
+                                /** @description What is there, of the same purpose. */
+                                found: string[];
+                                /** @description For programs, e.g. `spf.two-records`. */
+                                reason: string;
+                                /** @description What to change; null: nothing. */
+                                remedy: string | null;
+                                /**
+                                 * @description Who said it: the servers of the zone, or a resolver that may remember an older answer.
+                                 * @enum {string}
+                                 */
+                                source: "authority" | "resolver";
+                                /** @enum {string} */
+                                state: "ok" | "warning" | "missing" | "different" | "unknown";
+                            } | null;
+                            /** @enum {string} */
+                            importance: "required" | "recommended";
+                            /** @description Owner name, without the final dot. */
+                            name: string;
+                            /** @enum {string} */
+                            purpose: "ownership" | "mx" | "spf" | "dkim" | "dmarc" | "mta-sts" | "mta-sts-host" | "tls-rpt";
+                            /** @description The value in pieces of at most 255 characters, for forms that want them. */
+                            strings: string[];
+                            /** @enum {string} */
+                            type: "MX" | "TXT" | "CNAME";
+                            /** @description Exactly what to enter. */
+                            value: string;
+                            /** @description The same as a line of a zone file. */
+                            zoneLine: string;
+                        }[];
+                        /** @description Whether forwarded mail gets an ARC seal and a DKIM signature of this domain. */
+                        seals: boolean;
+                        /**
+                         * @description Of its records. `incomplete`: what is required was never all right. `suspect`: what was right is not, seen once; `broken`: seen twice.
+                         * @enum {string}
+                         */
+                        state: "unchecked" | "ok" | "incomplete" | "suspect" | "broken";
+                        /**
+                         * @description Mail is taken for a `verified` domain only. `claim`: another organization has shown that it is its own, and this claim ends at `claimExpiresAt` unless it is proven. `moved`: it was this organization’s until another one showed that it is its own.
+                         * @enum {string}
+                         */
+                        status: "unverified" | "claim" | "moved" | "verified";
+                        /** @description The same in U-labels, for people. */
+                        unicodeName: string;
+                        verifiedAt: string | null;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Still what If-None-Match names. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is not valid (`request.invalid`). No organization named (`organization.required`). */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.invalid" | "organization.required";
+                    };
+                };
+            };
+            /** @description Not signed in (`login.required`). The API key has expired (`key.expired`). */
+            401: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "login.required" | "key.expired";
+                    };
+                };
+            };
+            /** @description Not allowed for this role (`access.role`). Not allowed for this API key (`access.scope`). */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access.role" | "access.scope";
+                    };
+                };
+            };
+            /** @description No such domain (`domain.unknown`). */
+            404: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "domain.unknown";
+                    };
+                };
+            };
+            /** @description Too many requests (`rate.exceeded`). */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "rate.exceeded";
+                    };
+                };
+            };
+            /** @description Temporarily unavailable (`database.unavailable`). */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "database.unavailable";
+                    };
+                };
+            };
+        };
+    };
+    "domain.delete": {
+        parameters: {
+            query?: {
+                withAliases?: "true" | "false";
+            };
+            header: {
+                /** @description The ETag of the resource as you know it (RFC 9110 section 13.1.1). */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description The organization that is meant. Who belongs to one only, and any API key, need not name it. */
+                "Postern-Organization"?: components["parameters"]["Organization"];
+                /** @description An id of your own for this request, if it is harmless; else we make one. */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone. */
+            204: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is not valid (`request.invalid`). No organization named (`organization.required`). */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.invalid" | "organization.required";
+                    };
+                };
+            };
+            /** @description Not signed in (`login.required`). The API key has expired (`key.expired`). */
+            401: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "login.required" | "key.expired";
+                    };
+                };
+            };
+            /** @description Not allowed for this role (`access.role`). Not allowed for this API key (`access.scope`). Refused: the request came from another site (`access.origin`). */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access.role" | "access.scope" | "access.origin";
+                    };
+                };
+            };
+            /** @description No such domain (`domain.unknown`). */
+            404: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "domain.unknown";
+                    };
+                };
+            };
+            /** @description The domain has aliases (`domain.in-use`). */
+            409: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "domain.in-use";
+                    };
+                };
+            };
+            /** @description Changed meanwhile (`version.mismatch`). */
+            412: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "version.mismatch";
+                    };
+                };
+            };
+            /** @description If-Match is missing (`version.required`). */
+            428: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "version.required";
+                    };
+                };
+            };
+            /** @description Too many requests (`rate.exceeded`). */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "rate.exceeded";
+                    };
+                };
+            };
+            /** @description Temporarily unavailable (`database.unavailable`). */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "database.unavailable";
+                    };
+                };
+            };
+        };
+    };
+    "domain.update": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the resource as you know it (RFC 9110 section 13.1.1). */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description The organization that is meant. Who belongs to one only, and any API key, need not name it. */
+                "Postern-Organization"?: components["parameters"]["Organization"];
+                /** @description An id of your own for this request, if it is harmless; else we make one. */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "mtaSts": {
+                 *         "mode": "enforce"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    mtaSts?: {
+                        /** @description Seconds for which senders keep the policy. */
+                        maxAge?: number;
+                        /** @enum {string} */
+                        mode?: "none" | "testing" | "enforce";
+                    };
+                    seals?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description The domain as it is now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "5f2b7c9e-1d34-4c6b-9a0e-8f7d6c5b4a39",
+                     *       "name": "xn--bcher-kva.example",
+                     *       "unicodeName": "bücher.example",
+                     *       "status": "verified",
+                     *       "verifiedAt": "2026-11-20T09:30:00.000Z",
+                     *       "claimExpiresAt": null,
+                     *       "movedAt": null,
+                     *       "state": "incomplete",
+                     *       "brokenAt": null,
+                     *       "checkedAt": "2026-11-20T09:30:00.000Z",
+                     *       "nextCheckAt": "2026-11-20T15:30:00.000Z",
+                     *       "seals": true,
+                     *       "mtaSts": {
+                     *         "mode": "testing",
+                     *         "maxAge": 604800
+                     *       },
+                     *       "aliases": 12,
+                     *       "createdAt": "2026-11-20T09:30:00.000Z",
+                     *       "version": 3,
+                     *       "records": [
+                     *         {
+                     *           "purpose": "mx",
+                     *           "name": "xn--bcher-kva.example",
+                     *           "type": "MX",
+                     *           "value": "10 mail.example.net",
+                     *           "strings": [
+                     *             "10 mail.example.net"
+                     *           ],
+                     *           "zoneLine": "xn--bcher-kva.example. IN MX 10 mail.example.net.",
+                     *           "importance": "required",
+                     *           "check": {
+                     *             "state": "different",
+                     *             "reason": "mx.other-first",
+                     *             "found": [
+                     *               "5 mx.elsewhere.example",
+                     *               "10 mail.example.net"
+                     *             ],
+                     *             "explanation": "MX points to mx.elsewhere.example (5) with a lower preference number than mail.example.net (10), so mail goes there first.",
+                     *             "remedy": "Remove the other MX records, or give mail.example.net the lowest number.",
+                     *             "source": "authority"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "delegation": {
+                     *         "state": "ok",
+                     *         "reason": "delegation.ok",
+                     *         "found": [
+                     *           "ns1.example.net",
+                     *           "ns2.example.net"
+                     *         ],
+                     *         "explanation": "All name servers of xn--bcher-kva.example answer.",
+                     *         "remedy": null,
+                     *         "source": "authority"
+                     *       },
+                     *       "dkimKeys": [
+                     *         {
+                     *           "id": "9c1e2d3f-4a5b-4c6d-8e7f-0a1b2c3d4e5f",
+                     *           "selector": "p202611",
+                     *           "publicKey": "MIIBIjANBgkq…",
+                     *           "state": "active",
+                     *           "explanation": "Signs the mail of the domain.",
+                     *           "createdAt": "2026-11-20T09:30:00.000Z",
+                     *           "retiredAt": null,
+                     *           "removableAt": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        aliases: number;
+                        brokenAt: string | null;
+                        checkedAt: string | null;
+                        claimExpiresAt: string | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** @description Whether the zone is served as the zone above it says. */
+                        delegation: {
+                            explanation: string;
+                            /** @description What is there, of the same purpose. */
+                            found: string[];
+                            /** @description For programs, e.g. `spf.two-records`. */
+                            reason: string;
+                            /** @description What to change; null: nothing. */
+                            remedy: string | null;
+                            /**
+                             * @description Who said it: the servers of the zone, or a resolver that may remember an older answer.
+                             * @enum {string}
+                             */
+                            source: "authority" | "resolver";
+                            /** @enum {string} */
+                            state: "ok" | "warning" | "missing" | "different" | "unknown";
+                        } | null;
+                        dkimKeys: {
+                            /** Format: date-time */
+                            createdAt: string;
+                            explanation: string;
+                            /** Format: uuid */
+                            id: string;
+                            publicKey: string;
+                            removableAt: string | null;
+                            retiredAt: string | null;
+                            selector: string;
+                            /**
+                             * @description `pending`: signs as soon as its record is seen. `active`: signs. `retiring`: signed until `retiredAt`, and mail that it signed is on its way. `retired`: its record may be removed.
+                             * @enum {string}
+                             */
+                            state: "pending" | "active" | "retiring" | "retired";
+                        }[];
+                        /** Format: uuid */
+                        id: string;
+                        movedAt: string | null;
+                        mtaSts: {
+                            /** @description Seconds for which senders keep the policy. */
+                            maxAge: number;
+                            /**
+                             * @description What senders do when TLS fails: RFC 8461 section 5.
+                             * @enum {string}
+                             */
+                            mode: "none" | "testing" | "enforce";
+                        };
+                        /** @description Lower case, in A-labels. */
+                        name: string;
+                        /** Format: date-time */
+                        nextCheckAt: string;
+                        records: {
+                            /** @description Null: not looked at yet. */
+                            check: {
+                                explanation: string;
+                                /** @description What is there, of the same purpose. */
+                                found: string[];
+                                /** @description For programs, e.g. `spf.two-records`. */
+                                reason: string;
+                                /** @description What to change; null: nothing. */
+                                remedy: string | null;
+                                /**
+                                 * @description Who said it: the servers of the zone, or a resolver that may remember an older answer.
+                                 * @enum {string}
+                                 */
+                                source: "authority" | "resolver";
+                                /** @enum {string} */
+                                state: "ok" | "warning" | "missing" | "different" | "unknown";
+                            } | null;
+                            /** @enum {string} */
+                            importance: "required" | "recommended";
+                            /** @description Owner name, without the final dot. */
+                            name: string;
+                            /** @enum {string} */
+                            purpose: "ownership" | "mx" | "spf" | "dkim" | "dmarc" | "mta-sts" | "mta-sts-host" | "tls-rpt";
+                            /** @description The value in pieces of at most 255 characters, for forms that want them. */
+                            strings: string[];
+                            /** @enum {string} */
+                            type: "MX" | "TXT" | "CNAME";
+                            /** @description Exactly what to enter. */
+                            value: string;
+                            /** @description The same as a line of a zone file. */
+                            zoneLine: string;
+                        }[];
+                        /** @description Whether forwarded mail gets an ARC seal and a DKIM signature of this domain. */
+                        seals: boolean;
+                        /**
+                         * @description Of its records. `incomplete`: what is required was never all right. `suspect`: what was right is not, seen once; `broken`: seen twice.
+                         * @enum {string}
+                         */
+                        state: "unchecked" | "ok" | "incomplete" | "suspect" | "broken";
+                        /**
+                         * @description Mail is taken for a `verified` domain only. `claim`: another organization has shown that it is its own, and this claim ends at `claimExpiresAt` unless it is proven. `moved`: it was this organization’s until another one showed that it is its own.
+                         * @enum {string}
+                         */
+                        status: "unverified" | "claim" | "moved" | "verified";
+                        /** @description The same in U-labels, for people. */
+                        unicodeName: string;
+                        verifiedAt: string | null;
+                        version: number;
+                    };
+                };
+            };
+            /** @description The request is not valid (`request.invalid`). No organization named (`organization.required`). */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.invalid" | "organization.required";
+                    };
+                };
+            };
+            /** @description Not signed in (`login.required`). The API key has expired (`key.expired`). */
+            401: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "login.required" | "key.expired";
+                    };
+                };
+            };
+            /** @description Not allowed for this role (`access.role`). Not allowed for this API key (`access.scope`). Refused: the request came from another site (`access.origin`). */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access.role" | "access.scope" | "access.origin";
+                    };
+                };
+            };
+            /** @description No such domain (`domain.unknown`). */
+            404: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "domain.unknown";
+                    };
+                };
+            };
+            /** @description Changed meanwhile (`version.mismatch`). */
+            412: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "version.mismatch";
+                    };
+                };
+            };
+            /** @description The request is too large (`request.too-large`). */
+            413: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.too-large";
+                    };
+                };
+            };
+            /** @description Unsupported media type (`request.media-type`). */
+            415: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.media-type";
+                    };
+                };
+            };
+            /** @description If-Match is missing (`version.required`). */
+            428: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "version.required";
+                    };
+                };
+            };
+            /** @description Too many requests (`rate.exceeded`). */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "rate.exceeded";
+                    };
+                };
+            };
+            /** @description Temporarily unavailable (`database.unavailable`). */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "database.unavailable";
+                    };
+                };
+            };
+        };
+    };
+    "domain.check": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization that is meant. Who belongs to one only, and any API key, need not name it. */
+                "Postern-Organization"?: components["parameters"]["Organization"];
+                /** @description An id of your own for this request, if it is harmless; else we make one. */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The domain and what was found. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "5f2b7c9e-1d34-4c6b-9a0e-8f7d6c5b4a39",
+                     *       "name": "xn--bcher-kva.example",
+                     *       "unicodeName": "bücher.example",
+                     *       "status": "verified",
+                     *       "verifiedAt": "2026-11-20T09:30:00.000Z",
+                     *       "claimExpiresAt": null,
+                     *       "movedAt": null,
+                     *       "state": "incomplete",
+                     *       "brokenAt": null,
+                     *       "checkedAt": "2026-11-20T09:30:00.000Z",
+                     *       "nextCheckAt": "2026-11-20T15:30:00.000Z",
+                     *       "seals": true,
+                     *       "mtaSts": {
+                     *         "mode": "testing",
+                     *         "maxAge": 604800
+                     *       },
+                     *       "aliases": 12,
+                     *       "createdAt": "2026-11-20T09:30:00.000Z",
+                     *       "version": 3,
+                     *       "records": [
+                     *         {
+                     *           "purpose": "mx",
+                     *           "name": "xn--bcher-kva.example",
+                     *           "type": "MX",
+                     *           "value": "10 mail.example.net",
+                     *           "strings": [
+                     *             "10 mail.example.net"
+                     *           ],
+                     *           "zoneLine": "xn--bcher-kva.example. IN MX 10 mail.example.net.",
+                     *           "importance": "required",
+                     *           "check": {
+                     *             "state": "different",
+                     *             "reason": "mx.other-first",
+                     *             "found": [
+                     *               "5 mx.elsewhere.example",
+                     *               "10 mail.example.net"
+                     *             ],
+                     *             "explanation": "MX points to mx.elsewhere.example (5) with a lower preference number than mail.example.net (10), so mail goes there first.",
+                     *             "remedy": "Remove the other MX records, or give mail.example.net the lowest number.",
+                     *             "source": "authority"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "delegation": {
+                     *         "state": "ok",
+                     *         "reason": "delegation.ok",
+                     *         "found": [
+                     *           "ns1.example.net",
+                     *           "ns2.example.net"
+                     *         ],
+                     *         "explanation": "All name servers of xn--bcher-kva.example answer.",
+                     *         "remedy": null,
+                     *         "source": "authority"
+                     *       },
+                     *       "dkimKeys": [
+                     *         {
+                     *           "id": "9c1e2d3f-4a5b-4c6d-8e7f-0a1b2c3d4e5f",
+                     *           "selector": "p202611",
+                     *           "publicKey": "MIIBIjANBgkq…",
+                     *           "state": "active",
+                     *           "explanation": "Signs the mail of the domain.",
+                     *           "createdAt": "2026-11-20T09:30:00.000Z",
+                     *           "retiredAt": null,
+                     *           "removableAt": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        aliases: number;
+                        brokenAt: string | null;
+                        checkedAt: string | null;
+                        claimExpiresAt: string | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** @description Whether the zone is served as the zone above it says. */
+                        delegation: {
+                            explanation: string;
+                            /** @description What is there, of the same purpose. */
+                            found: string[];
+                            /** @description For programs, e.g. `spf.two-records`. */
+                            reason: string;
+                            /** @description What to change; null: nothing. */
+                            remedy: string | null;
+                            /**
+                             * @description Who said it: the servers of the zone, or a resolver that may remember an older answer.
+                             * @enum {string}
+                             */
+                            source: "authority" | "resolver";
+                            /** @enum {string} */
+                            state: "ok" | "warning" | "missing" | "different" | "unknown";
+                        } | null;
+                        dkimKeys: {
+                            /** Format: date-time */
+                            createdAt: string;
+                            explanation: string;
+                            /** Format: uuid */
+                            id: string;
+                            publicKey: string;
+                            removableAt: string | null;
+                            retiredAt: string | null;
+                            selector: string;
+                            /**
+                             * @description `pending`: signs as soon as its record is seen. `active`: signs. `retiring`: signed until `retiredAt`, and mail that it signed is on its way. `retired`: its record may be removed.
+                             * @enum {string}
+                             */
+                            state: "pending" | "active" | "retiring" | "retired";
+                        }[];
+                        /** Format: uuid */
+                        id: string;
+                        movedAt: string | null;
+                        mtaSts: {
+                            /** @description Seconds for which senders keep the policy. */
+                            maxAge: number;
+                            /**
+                             * @description What senders do when TLS fails: RFC 8461 section 5.
+                             * @enum {string}
+                             */
+                            mode: "none" | "testing" | "enforce";
+                        };
+                        /** @description Lower case, in A-labels. */
+                        name: string;
+                        /** Format: date-time */
+                        nextCheckAt: string;
+                        records: {
+                            /** @description Null: not looked at yet. */
+                            check: {
+                                explanation: string;
+                                /** @description What is there, of the same purpose. */
+                                found: string[];
+                                /** @description For programs, e.g. `spf.two-records`. */
+                                reason: string;
+                                /** @description What to change; null: nothing. */
+                                remedy: string | null;
+                                /**
+                                 * @description Who said it: the servers of the zone, or a resolver that may remember an older answer.
+                                 * @enum {string}
+                                 */
+                                source: "authority" | "resolver";
+                                /** @enum {string} */
+                                state: "ok" | "warning" | "missing" | "different" | "unknown";
+                            } | null;
+                            /** @enum {string} */
+                            importance: "required" | "recommended";
+                            /** @description Owner name, without the final dot. */
+                            name: string;
+                            /** @enum {string} */
+                            purpose: "ownership" | "mx" | "spf" | "dkim" | "dmarc" | "mta-sts" | "mta-sts-host" | "tls-rpt";
+                            /** @description The value in pieces of at most 255 characters, for forms that want them. */
+                            strings: string[];
+                            /** @enum {string} */
+                            type: "MX" | "TXT" | "CNAME";
+                            /** @description Exactly what to enter. */
+                            value: string;
+                            /** @description The same as a line of a zone file. */
+                            zoneLine: string;
+                        }[];
+                        /** @description Whether forwarded mail gets an ARC seal and a DKIM signature of this domain. */
+                        seals: boolean;
+                        /**
+                         * @description Of its records. `incomplete`: what is required was never all right. `suspect`: what was right is not, seen once; `broken`: seen twice.
+                         * @enum {string}
+                         */
+                        state: "unchecked" | "ok" | "incomplete" | "suspect" | "broken";
+                        /**
+                         * @description Mail is taken for a `verified` domain only. `claim`: another organization has shown that it is its own, and this claim ends at `claimExpiresAt` unless it is proven. `moved`: it was this organization’s until another one showed that it is its own.
+                         * @enum {string}
+                         */
+                        status: "unverified" | "claim" | "moved" | "verified";
+                        /** @description The same in U-labels, for people. */
+                        unicodeName: string;
+                        verifiedAt: string | null;
+                        version: number;
+                    };
+                };
+            };
+            /** @description The request is not valid (`request.invalid`). No organization named (`organization.required`). */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.invalid" | "organization.required";
+                    };
+                };
+            };
+            /** @description Not signed in (`login.required`). The API key has expired (`key.expired`). */
+            401: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "login.required" | "key.expired";
+                    };
+                };
+            };
+            /** @description Not allowed for this role (`access.role`). Not allowed for this API key (`access.scope`). Refused: the request came from another site (`access.origin`). */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access.role" | "access.scope" | "access.origin";
+                    };
+                };
+            };
+            /** @description No such domain (`domain.unknown`). */
+            404: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "domain.unknown";
+                    };
+                };
+            };
+            /** @description Too many requests (`rate.exceeded`). */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "rate.exceeded";
+                    };
+                };
+            };
+            /** @description Temporarily unavailable (`database.unavailable`). */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "database.unavailable";
+                    };
+                };
+            };
+        };
+    };
+    "dkim-key.list": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization that is meant. Who belongs to one only, and any API key, need not name it. */
+                "Postern-Organization"?: components["parameters"]["Organization"];
+                /** @description An id of your own for this request, if it is harmless; else we make one. */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "9c1e2d3f-4a5b-4c6d-8e7f-0a1b2c3d4e5f",
+                     *           "selector": "p202611",
+                     *           "publicKey": "MIIBIjANBgkq…",
+                     *           "state": "active",
+                     *           "explanation": "Signs the mail of the domain.",
+                     *           "createdAt": "2026-11-20T09:30:00.000Z",
+                     *           "retiredAt": null,
+                     *           "removableAt": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            /** Format: date-time */
+                            createdAt: string;
+                            explanation: string;
+                            /** Format: uuid */
+                            id: string;
+                            publicKey: string;
+                            removableAt: string | null;
+                            retiredAt: string | null;
+                            selector: string;
+                            /**
+                             * @description `pending`: signs as soon as its record is seen. `active`: signs. `retiring`: signed until `retiredAt`, and mail that it signed is on its way. `retired`: its record may be removed.
+                             * @enum {string}
+                             */
+                            state: "pending" | "active" | "retiring" | "retired";
+                        }[];
+                    };
+                };
+            };
+            /** @description The request is not valid (`request.invalid`). No organization named (`organization.required`). */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.invalid" | "organization.required";
+                    };
+                };
+            };
+            /** @description Not signed in (`login.required`). The API key has expired (`key.expired`). */
+            401: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "login.required" | "key.expired";
+                    };
+                };
+            };
+            /** @description Not allowed for this role (`access.role`). Not allowed for this API key (`access.scope`). */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access.role" | "access.scope";
+                    };
+                };
+            };
+            /** @description No such domain (`domain.unknown`). */
+            404: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "domain.unknown";
+                    };
+                };
+            };
+            /** @description Too many requests (`rate.exceeded`). */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "rate.exceeded";
+                    };
+                };
+            };
+            /** @description Temporarily unavailable (`database.unavailable`). */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "database.unavailable";
+                    };
+                };
+            };
+        };
+    };
+    "dkim-key.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your own for this one creation, such as a UUID: repeated within 24 hours, it creates nothing more and gives the same answer. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The organization that is meant. Who belongs to one only, and any API key, need not name it. */
+                "Postern-Organization"?: components["parameters"]["Organization"];
+                /** @description An id of your own for this request, if it is harmless; else we make one. */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The new key. */
+            201: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "9c1e2d3f-4a5b-4c6d-8e7f-0a1b2c3d4e5f",
+                     *       "selector": "p202611",
+                     *       "publicKey": "MIIBIjANBgkq…",
+                     *       "state": "pending",
+                     *       "explanation": "Signs as soon as its record is seen in the DNS.",
+                     *       "createdAt": "2026-11-20T09:30:00.000Z",
+                     *       "retiredAt": null,
+                     *       "removableAt": null
+                     *     }
+                     */
+                    "application/json": {
+                        /** Format: date-time */
+                        createdAt: string;
+                        explanation: string;
+                        /** Format: uuid */
+                        id: string;
+                        publicKey: string;
+                        removableAt: string | null;
+                        retiredAt: string | null;
+                        selector: string;
+                        /**
+                         * @description `pending`: signs as soon as its record is seen. `active`: signs. `retiring`: signed until `retiredAt`, and mail that it signed is on its way. `retired`: its record may be removed.
+                         * @enum {string}
+                         */
+                        state: "pending" | "active" | "retiring" | "retired";
+                    };
+                };
+            };
+            /** @description The request is not valid (`request.invalid`). No organization named (`organization.required`). */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.invalid" | "organization.required";
+                    };
+                };
+            };
+            /** @description Not signed in (`login.required`). The API key has expired (`key.expired`). */
+            401: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "login.required" | "key.expired";
+                    };
+                };
+            };
+            /** @description Not allowed for this role (`access.role`). Not allowed for this API key (`access.scope`). Refused: the request came from another site (`access.origin`). The organization is suspended (`organization.suspended`). */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access.role" | "access.scope" | "access.origin" | "organization.suspended";
+                    };
+                };
+            };
+            /** @description No such domain (`domain.unknown`). */
+            404: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "domain.unknown";
+                    };
+                };
+            };
+            /** @description The same request is still under way (`idempotency.in-progress`). Done, but its answer was lost (`idempotency.answer-lost`). A new key waits already (`dkim-key.pending`). Too many keys (`dkim-key.too-many`). */
+            409: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "idempotency.in-progress" | "idempotency.answer-lost" | "dkim-key.pending" | "dkim-key.too-many";
+                    };
+                };
+            };
+            /** @description The Idempotency-Key was used for something else (`idempotency.mismatch`). */
+            422: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "idempotency.mismatch";
+                    };
+                };
+            };
+            /** @description Too many requests (`rate.exceeded`). */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "rate.exceeded";
+                    };
+                };
+            };
+            /** @description Temporarily unavailable (`database.unavailable`). */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "database.unavailable";
+                    };
+                };
+            };
+        };
+    };
+    "dkim-key.delete": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization that is meant. Who belongs to one only, and any API key, need not name it. */
+                "Postern-Organization"?: components["parameters"]["Organization"];
+                /** @description An id of your own for this request, if it is harmless; else we make one. */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                id: string;
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone. */
+            204: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is not valid (`request.invalid`). No organization named (`organization.required`). */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.invalid" | "organization.required";
+                    };
+                };
+            };
+            /** @description Not signed in (`login.required`). The API key has expired (`key.expired`). */
+            401: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "login.required" | "key.expired";
+                    };
+                };
+            };
+            /** @description Not allowed for this role (`access.role`). Not allowed for this API key (`access.scope`). Refused: the request came from another site (`access.origin`). */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access.role" | "access.scope" | "access.origin";
+                    };
+                };
+            };
+            /** @description No such domain (`domain.unknown`). No such key (`dkim-key.unknown`). */
+            404: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "domain.unknown" | "dkim-key.unknown";
+                    };
+                };
+            };
+            /** @description The key is in use (`dkim-key.in-use`). */
+            409: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "dkim-key.in-use";
+                    };
+                };
+            };
+            /** @description Too many requests (`rate.exceeded`). */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "rate.exceeded";
+                    };
+                };
+            };
+            /** @description Temporarily unavailable (`database.unavailable`). */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "database.unavailable";
+                    };
+                };
+            };
+        };
+    };
+    "domain.create-many": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your own for this one creation, such as a UUID: repeated within 24 hours, it creates nothing more and gives the same answer. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The organization that is meant. Who belongs to one only, and any API key, need not name it. */
+                "Postern-Organization"?: components["parameters"]["Organization"];
+                /** @description An id of your own for this request, if it is harmless; else we make one. */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "names": [
+                 *         "example.org",
+                 *         "example.net"
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    names: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description What became of each, in order. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "name": "example.org",
+                     *           "domain": {
+                     *             "id": "5f2b7c9e-1d34-4c6b-9a0e-8f7d6c5b4a39",
+                     *             "name": "xn--bcher-kva.example",
+                     *             "unicodeName": "bücher.example",
+                     *             "status": "verified",
+                     *             "verifiedAt": "2026-11-20T09:30:00.000Z",
+                     *             "claimExpiresAt": null,
+                     *             "movedAt": null,
+                     *             "state": "incomplete",
+                     *             "brokenAt": null,
+                     *             "checkedAt": "2026-11-20T09:30:00.000Z",
+                     *             "nextCheckAt": "2026-11-20T15:30:00.000Z",
+                     *             "seals": true,
+                     *             "mtaSts": {
+                     *               "mode": "testing",
+                     *               "maxAge": 604800
+                     *             },
+                     *             "aliases": 12,
+                     *             "createdAt": "2026-11-20T09:30:00.000Z",
+                     *             "version": 3
+                     *           },
+                     *           "problem": null
+                     *         },
+                     *         {
+                     *           "name": "org",
+                     *           "domain": null,
+                     *           "problem": {
+                     *             "code": "domain.public-suffix",
+                     *             "detail": "Others register names below it."
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            domain: {
+                                aliases: number;
+                                brokenAt: string | null;
+                                checkedAt: string | null;
+                                claimExpiresAt: string | null;
+                                /** Format: date-time */
+                                createdAt: string;
+                                /** Format: uuid */
+                                id: string;
+                                movedAt: string | null;
+                                mtaSts: {
+                                    /** @description Seconds for which senders keep the policy. */
+                                    maxAge: number;
+                                    /**
+                                     * @description What senders do when TLS fails: RFC 8461 section 5.
+                                     * @enum {string}
+                                     */
+                                    mode: "none" | "testing" | "enforce";
+                                };
+                                /** @description Lower case, in A-labels. */
+                                name: string;
+                                /** Format: date-time */
+                                nextCheckAt: string;
+                                /** @description Whether forwarded mail gets an ARC seal and a DKIM signature of this domain. */
+                                seals: boolean;
+                                /**
+                                 * @description Of its records. `incomplete`: what is required was never all right. `suspect`: what was right is not, seen once; `broken`: seen twice.
+                                 * @enum {string}
+                                 */
+                                state: "unchecked" | "ok" | "incomplete" | "suspect" | "broken";
+                                /**
+                                 * @description Mail is taken for a `verified` domain only. `claim`: another organization has shown that it is its own, and this claim ends at `claimExpiresAt` unless it is proven. `moved`: it was this organization’s until another one showed that it is its own.
+                                 * @enum {string}
+                                 */
+                                status: "unverified" | "claim" | "moved" | "verified";
+                                /** @description The same in U-labels, for people. */
+                                unicodeName: string;
+                                verifiedAt: string | null;
+                                version: number;
+                            } | null;
+                            /** @description As it was given. */
+                            name: string;
+                            /** @description Why it was not added. */
+                            problem: {
+                                code: string;
+                                detail: string;
+                            } | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description The request is not valid (`request.invalid`). No organization named (`organization.required`). */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.invalid" | "organization.required";
+                    };
+                };
+            };
+            /** @description Not signed in (`login.required`). The API key has expired (`key.expired`). */
+            401: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "login.required" | "key.expired";
+                    };
+                };
+            };
+            /** @description Not allowed for this role (`access.role`). Not allowed for this API key (`access.scope`). Refused: the request came from another site (`access.origin`). The organization is suspended (`organization.suspended`). */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access.role" | "access.scope" | "access.origin" | "organization.suspended";
+                    };
+                };
+            };
+            /** @description The same request is still under way (`idempotency.in-progress`). Done, but its answer was lost (`idempotency.answer-lost`). */
+            409: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "idempotency.in-progress" | "idempotency.answer-lost";
+                    };
+                };
+            };
+            /** @description The request is too large (`request.too-large`). */
+            413: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.too-large";
+                    };
+                };
+            };
+            /** @description Unsupported media type (`request.media-type`). */
+            415: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.media-type";
+                    };
+                };
+            };
+            /** @description The Idempotency-Key was used for something else (`idempotency.mismatch`). */
+            422: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "idempotency.mismatch";
+                    };
+                };
+            };
+            /** @description Too many requests (`rate.exceeded`). */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "rate.exceeded";
+                    };
+                };
+            };
+            /** @description Temporarily unavailable (`database.unavailable`). */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "database.unavailable";
+                    };
+                };
+            };
+        };
+    };
+    "domain.check-many": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization that is meant. Who belongs to one only, and any API key, need not name it. */
+                "Postern-Organization"?: components["parameters"]["Organization"];
+                /** @description An id of your own for this request, if it is harmless; else we make one. */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "ids": [
+                 *         "5f2b7c9e-1d34-4c6b-9a0e-8f7d6c5b4a39"
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    ids: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description How many will be looked at; others are not known. */
+            202: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "scheduled": 1
+                     *     }
+                     */
+                    "application/json": {
+                        scheduled: number;
+                    };
+                };
+            };
+            /** @description The request is not valid (`request.invalid`). No organization named (`organization.required`). */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.invalid" | "organization.required";
+                    };
+                };
+            };
+            /** @description Not signed in (`login.required`). The API key has expired (`key.expired`). */
+            401: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "login.required" | "key.expired";
+                    };
+                };
+            };
+            /** @description Not allowed for this role (`access.role`). Not allowed for this API key (`access.scope`). Refused: the request came from another site (`access.origin`). */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access.role" | "access.scope" | "access.origin";
+                    };
+                };
+            };
+            /** @description The request is too large (`request.too-large`). */
+            413: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.too-large";
+                    };
+                };
+            };
+            /** @description Unsupported media type (`request.media-type`). */
+            415: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.media-type";
+                    };
+                };
+            };
+            /** @description Too many requests (`rate.exceeded`). */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "rate.exceeded";
+                    };
+                };
+            };
+            /** @description Temporarily unavailable (`database.unavailable`). */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "database.unavailable";
+                    };
+                };
+            };
+        };
+    };
     "event.list": {
         parameters: {
             query?: {
@@ -12960,12 +16505,12 @@ export interface operations {
                      *       "deliveries": [
                      *         {
                      *           "destination": "orders@example.net",
-                     *           "envelopeSender": "SRS0=a4e0=WV=sender.example=bounce@mx.example.org",
+                     *           "envelopeSender": "SRS0=…=WV=sender.example=bounce@mx.example.org",
                      *           "size": 1523,
                      *           "added": [
                      *             {
                      *               "name": "X-Postern-Id",
-                     *               "value": "019a9f5e-7c00-7000-8000-0123456789ab; hop=0123456789abcdef01234567"
+                     *               "value": "019a9f5e-7c00-7000-8000-0123456789ab; hop=…"
                      *             }
                      *           ],
                      *           "from": {
@@ -12986,7 +16531,7 @@ export interface operations {
                      *             "dkim": false,
                      *             "arc": true
                      *           },
-                     *           "words": "It goes to orders@example.net from SRS0=a4e0=WV=sender.example=bounce@mx.example.org; an ARC seal of example.org signs it. From stays as it is."
+                     *           "words": "It goes to orders@example.net from SRS0=…=WV=sender.example=bounce@mx.example.org; an ARC seal of example.org signs it. From stays as it is."
                      *         }
                      *       ]
                      *     }
@@ -13046,13 +16591,13 @@ export interface operations {
                         };
                         /** @description What would leave; empty where nothing would, or where there is no message. */
                         deliveries: {
-                            /** @description Fields of ours, top first. */
+                            /** @description Fields of ours, top first, their signatures left out. */
                             added: {
                                 name: string;
                                 value: string;
                             }[];
                             destination: string;
-                            /** @description The reverse-path that it would leave with; empty for the null one. */
+                            /** @description The reverse-path that it would leave with, its MAC left out; empty for the null one. */
                             envelopeSender: string;
                             from: {
                                 after: string;
@@ -13494,7 +17039,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Not allowed for this role (`access.role`). Not allowed for this API key (`access.scope`). Refused: the request came from another site (`access.origin`). Not allowed for this role (`member.role`). */
+            /** @description Not allowed for this role (`access.role`). Not allowed for this API key (`access.scope`). Refused: the request came from another site (`access.origin`). The organization is suspended (`organization.suspended`). Not allowed for this role (`member.role`). */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -13506,7 +17051,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "access.role" | "access.scope" | "access.origin" | "member.role";
+                        code?: "access.role" | "access.scope" | "access.origin" | "organization.suspended" | "member.role";
                     };
                 };
             };
@@ -14702,7 +18247,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Not allowed for this role (`access.role`). Only for a person (`access.person`). Refused: the request came from another site (`access.origin`). */
+            /** @description Not allowed for this role (`access.role`). Only for a person (`access.person`). Refused: the request came from another site (`access.origin`). The organization is suspended (`organization.suspended`). */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -14714,7 +18259,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "access.role" | "access.person" | "access.origin";
+                        code?: "access.role" | "access.person" | "access.origin" | "organization.suspended";
                     };
                 };
             };
@@ -18628,6 +22173,1691 @@ export interface operations {
             };
         };
     };
+    "operator.health": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An id of your own for this request, if it is harmless; else we make one. */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Processes, schema, database, disk and certificate. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "version": "0.1.0",
+                     *       "checks": [
+                     *         {
+                     *           "name": "database",
+                     *           "ok": true,
+                     *           "detail": "The database answers."
+                     *         }
+                     *       ],
+                     *       "processes": [
+                     *         {
+                     *           "kind": "api",
+                     *           "host": "node-1",
+                     *           "pid": 12,
+                     *           "version": "0.1.0",
+                     *           "roles": [],
+                     *           "startedAt": "2026-11-20T09:30:00.000Z",
+                     *           "seenAt": "2026-11-20T12:00:00.000Z",
+                     *           "alive": true
+                     *         }
+                     *       ],
+                     *       "migrations": {
+                     *         "applied": 12,
+                     *         "pending": []
+                     *       },
+                     *       "database": {
+                     *         "version": "17.6",
+                     *         "octets": 48000000,
+                     *         "largest": [
+                     *           {
+                     *             "table": "message",
+                     *             "octets": 24000000
+                     *           }
+                     *         ]
+                     *       },
+                     *       "disk": {
+                     *         "free": 40000000000,
+                     *         "total": 80000000000
+                     *       },
+                     *       "certificate": null
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description Of SMTP_TLS_CERT as the process that answers sees it; null without one. */
+                        certificate: {
+                            daysLeft: number;
+                            subject: string;
+                            /** Format: date-time */
+                            validTo: string;
+                        } | null;
+                        checks: {
+                            detail: string;
+                            name: string;
+                            ok: boolean;
+                        }[];
+                        database: {
+                            largest: {
+                                octets: number;
+                                table: string;
+                            }[];
+                            octets: number;
+                            version: string;
+                        };
+                        /** @description Of DATA_DIR on the machine that answers; null when it has none. */
+                        disk: {
+                            /** @description Octets. */
+                            free: number;
+                            total: number;
+                        } | null;
+                        migrations: {
+                            applied: number;
+                            pending: string[];
+                        };
+                        processes: {
+                            /** @description Heard of within the last minute. */
+                            alive: boolean;
+                            host: string;
+                            /** @enum {string} */
+                            kind: "api" | "smtp-server";
+                            pid: number;
+                            roles: string[];
+                            /** Format: date-time */
+                            seenAt: string;
+                            /** Format: date-time */
+                            startedAt: string;
+                            version: string;
+                        }[];
+                        /** @description Of the process that answers. */
+                        version: string;
+                    };
+                };
+            };
+            /** @description The request is not valid (`request.invalid`). */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.invalid";
+                    };
+                };
+            };
+            /** @description Not signed in (`login.required`). The API key has expired (`key.expired`). */
+            401: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "login.required" | "key.expired";
+                    };
+                };
+            };
+            /** @description Only for a person (`access.person`). Only for operators (`access.operator`). */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access.person" | "access.operator";
+                    };
+                };
+            };
+            /** @description Too many requests (`rate.exceeded`). */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "rate.exceeded";
+                    };
+                };
+            };
+            /** @description Temporarily unavailable (`database.unavailable`). */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "database.unavailable";
+                    };
+                };
+            };
+        };
+    };
+    "operator.organizations": {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string;
+                /** @description Most items of the page. */
+                limit?: number;
+                /** @description Part of the name; or a whole domain, or the address of a member. */
+                search?: string;
+                suspended?: "true" | "false";
+            };
+            header?: {
+                /** @description An id of your own for this request, if it is harmless; else we make one. */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of organizations. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "7f0d3c52-6a0e-4b7e-9a53-0c2f1f6b8f11",
+                     *           "name": "Acme",
+                     *           "operator": false,
+                     *           "createdAt": "2026-11-20T09:30:00.000Z",
+                     *           "suspendedAt": null,
+                     *           "suspendedFor": null
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            /** @description True for the one that owns the installation itself. */
+                            operator: boolean;
+                            /** @description Null unless it may begin nothing new. */
+                            suspendedAt: string | null;
+                            /** @description Why, in the operator’s words. */
+                            suspendedFor: string | null;
+                        }[];
+                        /** @description Give it as `after` to go on; null at the end. */
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description The request is not valid (`request.invalid`). */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.invalid";
+                    };
+                };
+            };
+            /** @description Not signed in (`login.required`). The API key has expired (`key.expired`). */
+            401: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "login.required" | "key.expired";
+                    };
+                };
+            };
+            /** @description Only for a person (`access.person`). Only for operators (`access.operator`). */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access.person" | "access.operator";
+                    };
+                };
+            };
+            /** @description Too many requests (`rate.exceeded`). */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "rate.exceeded";
+                    };
+                };
+            };
+            /** @description Temporarily unavailable (`database.unavailable`). */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "database.unavailable";
+                    };
+                };
+            };
+        };
+    };
+    "operator.organization": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An id of your own for this request, if it is harmless; else we make one. */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The organization. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "7f0d3c52-6a0e-4b7e-9a53-0c2f1f6b8f11",
+                     *       "name": "Acme",
+                     *       "operator": false,
+                     *       "createdAt": "2026-11-20T09:30:00.000Z",
+                     *       "suspendedAt": null,
+                     *       "suspendedFor": null,
+                     *       "counts": {
+                     *         "members": 2,
+                     *         "domains": 1,
+                     *         "aliases": 12,
+                     *         "queued": 0,
+                     *         "held": 3,
+                     *         "received": 1204
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        counts: {
+                            aliases: number;
+                            domains: number;
+                            /** @description Likewise. */
+                            held: number;
+                            members: number;
+                            /** @description Deliveries at this moment; 10,000 stands for that many or more. */
+                            queued: number;
+                            /** @description Recipients of messages in the last 30 days, without the last minutes. */
+                            received: number;
+                        };
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                        /** @description True for the one that owns the installation itself. */
+                        operator: boolean;
+                        /** @description Null unless it may begin nothing new. */
+                        suspendedAt: string | null;
+                        /** @description Why, in the operator’s words. */
+                        suspendedFor: string | null;
+                    };
+                };
+            };
+            /** @description The request is not valid (`request.invalid`). */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.invalid";
+                    };
+                };
+            };
+            /** @description Not signed in (`login.required`). The API key has expired (`key.expired`). */
+            401: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "login.required" | "key.expired";
+                    };
+                };
+            };
+            /** @description Only for a person (`access.person`). Only for operators (`access.operator`). */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access.person" | "access.operator";
+                    };
+                };
+            };
+            /** @description No such organization (`organization.unknown`). */
+            404: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "organization.unknown";
+                    };
+                };
+            };
+            /** @description Too many requests (`rate.exceeded`). */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "rate.exceeded";
+                    };
+                };
+            };
+            /** @description Temporarily unavailable (`database.unavailable`). */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "database.unavailable";
+                    };
+                };
+            };
+        };
+    };
+    "operator.unsuspend": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An id of your own for this request, if it is harmless; else we make one. */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The organization as it is now. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "7f0d3c52-6a0e-4b7e-9a53-0c2f1f6b8f11",
+                     *       "name": "Acme",
+                     *       "operator": false,
+                     *       "createdAt": "2026-11-20T09:30:00.000Z",
+                     *       "suspendedAt": null,
+                     *       "suspendedFor": null,
+                     *       "counts": {
+                     *         "members": 2,
+                     *         "domains": 1,
+                     *         "aliases": 12,
+                     *         "queued": 0,
+                     *         "held": 3,
+                     *         "received": 1204
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        counts: {
+                            aliases: number;
+                            domains: number;
+                            /** @description Likewise. */
+                            held: number;
+                            members: number;
+                            /** @description Deliveries at this moment; 10,000 stands for that many or more. */
+                            queued: number;
+                            /** @description Recipients of messages in the last 30 days, without the last minutes. */
+                            received: number;
+                        };
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                        /** @description True for the one that owns the installation itself. */
+                        operator: boolean;
+                        /** @description Null unless it may begin nothing new. */
+                        suspendedAt: string | null;
+                        /** @description Why, in the operator’s words. */
+                        suspendedFor: string | null;
+                    };
+                };
+            };
+            /** @description The request is not valid (`request.invalid`). */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.invalid";
+                    };
+                };
+            };
+            /** @description Not signed in (`login.required`). The API key has expired (`key.expired`). */
+            401: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "login.required" | "key.expired";
+                    };
+                };
+            };
+            /** @description Only for a person (`access.person`). Only for operators (`access.operator`). Refused: the request came from another site (`access.origin`). */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access.person" | "access.operator" | "access.origin";
+                    };
+                };
+            };
+            /** @description No such organization (`organization.unknown`). */
+            404: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "organization.unknown";
+                    };
+                };
+            };
+            /** @description Too many requests (`rate.exceeded`). */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "rate.exceeded";
+                    };
+                };
+            };
+            /** @description Temporarily unavailable (`database.unavailable`). */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "database.unavailable";
+                    };
+                };
+            };
+        };
+    };
+    "operator.suspend": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An id of your own for this request, if it is harmless; else we make one. */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "The invoice of October is open."
+                 *     }
+                 */
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The organization as it is now. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "7f0d3c52-6a0e-4b7e-9a53-0c2f1f6b8f11",
+                     *       "name": "Acme",
+                     *       "operator": false,
+                     *       "createdAt": "2026-11-20T09:30:00.000Z",
+                     *       "suspendedAt": "2026-11-20T12:00:00.000Z",
+                     *       "suspendedFor": "The invoice of October is open.",
+                     *       "counts": {
+                     *         "members": 2,
+                     *         "domains": 1,
+                     *         "aliases": 12,
+                     *         "queued": 0,
+                     *         "held": 3,
+                     *         "received": 1204
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        counts: {
+                            aliases: number;
+                            domains: number;
+                            /** @description Likewise. */
+                            held: number;
+                            members: number;
+                            /** @description Deliveries at this moment; 10,000 stands for that many or more. */
+                            queued: number;
+                            /** @description Recipients of messages in the last 30 days, without the last minutes. */
+                            received: number;
+                        };
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                        /** @description True for the one that owns the installation itself. */
+                        operator: boolean;
+                        /** @description Null unless it may begin nothing new. */
+                        suspendedAt: string | null;
+                        /** @description Why, in the operator’s words. */
+                        suspendedFor: string | null;
+                    };
+                };
+            };
+            /** @description The request is not valid (`request.invalid`). */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.invalid";
+                    };
+                };
+            };
+            /** @description Not signed in (`login.required`). The API key has expired (`key.expired`). */
+            401: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "login.required" | "key.expired";
+                    };
+                };
+            };
+            /** @description Only for a person (`access.person`). Only for operators (`access.operator`). Refused: the request came from another site (`access.origin`). */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access.person" | "access.operator" | "access.origin";
+                    };
+                };
+            };
+            /** @description No such organization (`organization.unknown`). */
+            404: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "organization.unknown";
+                    };
+                };
+            };
+            /** @description This organization cannot be suspended (`organization.operator-suspended`). */
+            409: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "organization.operator-suspended";
+                    };
+                };
+            };
+            /** @description The request is too large (`request.too-large`). */
+            413: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.too-large";
+                    };
+                };
+            };
+            /** @description Unsupported media type (`request.media-type`). */
+            415: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.media-type";
+                    };
+                };
+            };
+            /** @description Too many requests (`rate.exceeded`). */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "rate.exceeded";
+                    };
+                };
+            };
+            /** @description Temporarily unavailable (`database.unavailable`). */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "database.unavailable";
+                    };
+                };
+            };
+        };
+    };
+    "operator.queue": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An id of your own for this request, if it is harmless; else we make one. */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Totals. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "queued": 12,
+                     *       "due": 2,
+                     *       "leased": 1,
+                     *       "held": 3,
+                     *       "oldest": "2026-11-20T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description Of the queued, those whose time has come. */
+                        due: number;
+                        held: number;
+                        /** @description Under way at this moment. */
+                        leased: number;
+                        /** @description When the oldest queued message was accepted. */
+                        oldest: string | null;
+                        queued: number;
+                    };
+                };
+            };
+            /** @description The request is not valid (`request.invalid`). */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.invalid";
+                    };
+                };
+            };
+            /** @description Not signed in (`login.required`). The API key has expired (`key.expired`). */
+            401: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "login.required" | "key.expired";
+                    };
+                };
+            };
+            /** @description Only for a person (`access.person`). Only for operators (`access.operator`). */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access.person" | "access.operator";
+                    };
+                };
+            };
+            /** @description Too many requests (`rate.exceeded`). */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "rate.exceeded";
+                    };
+                };
+            };
+            /** @description Temporarily unavailable (`database.unavailable`). */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "database.unavailable";
+                    };
+                };
+            };
+        };
+    };
+    "operator.queue-shares": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An id of your own for this request, if it is harmless; else we make one. */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                by: "route" | "organization";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The largest shares; paused routes before all others. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "queued": 12,
+                     *           "due": 2,
+                     *           "leased": 1,
+                     *           "held": 3,
+                     *           "oldest": "2026-11-20T09:30:00.000Z",
+                     *           "name": "example.net",
+                     *           "organization": null,
+                     *           "paused": false,
+                     *           "note": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            /** @description Of the queued, those whose time has come. */
+                            due: number;
+                            held: number;
+                            /** @description Under way at this moment. */
+                            leased: number;
+                            /** @description A route, or an organization’s id. */
+                            name: string;
+                            /** @description Why it is paused. */
+                            note: string | null;
+                            /** @description When the oldest queued message was accepted. */
+                            oldest: string | null;
+                            /** @description Name of an organization; null when it is gone. */
+                            organization: string | null;
+                            paused: boolean;
+                            queued: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description The request is not valid (`request.invalid`). */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.invalid";
+                    };
+                };
+            };
+            /** @description Not signed in (`login.required`). The API key has expired (`key.expired`). */
+            401: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "login.required" | "key.expired";
+                    };
+                };
+            };
+            /** @description Only for a person (`access.person`). Only for operators (`access.operator`). */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access.person" | "access.operator";
+                    };
+                };
+            };
+            /** @description Too many requests (`rate.exceeded`). */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "rate.exceeded";
+                    };
+                };
+            };
+            /** @description Temporarily unavailable (`database.unavailable`). */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "database.unavailable";
+                    };
+                };
+            };
+        };
+    };
+    "operator.flush": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An id of your own for this request, if it is harmless; else we make one. */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How much. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "retried": 40
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description Deliveries that are due now and were not. */
+                        retried: number;
+                    };
+                };
+            };
+            /** @description The request is not valid (`request.invalid`). */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.invalid";
+                    };
+                };
+            };
+            /** @description Not signed in (`login.required`). The API key has expired (`key.expired`). */
+            401: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "login.required" | "key.expired";
+                    };
+                };
+            };
+            /** @description Only for a person (`access.person`). Only for operators (`access.operator`). Refused: the request came from another site (`access.origin`). */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access.person" | "access.operator" | "access.origin";
+                    };
+                };
+            };
+            /** @description Too many requests (`rate.exceeded`). */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "rate.exceeded";
+                    };
+                };
+            };
+            /** @description Temporarily unavailable (`database.unavailable`). */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "database.unavailable";
+                    };
+                };
+            };
+        };
+    };
+    "operator.pause": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An id of your own for this request, if it is harmless; else we make one. */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                route: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "note": "Down for the weekend."
+                 *     }
+                 */
+                "application/json": {
+                    note: string;
+                };
+            };
+        };
+        responses: {
+            /** @description It is paused. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "route": "example.net",
+                     *       "paused": true
+                     *     }
+                     */
+                    "application/json": {
+                        paused: boolean;
+                        route: string;
+                    };
+                };
+            };
+            /** @description The request is not valid (`request.invalid`). Not a route (`queue.route`). */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.invalid" | "queue.route";
+                    };
+                };
+            };
+            /** @description Not signed in (`login.required`). The API key has expired (`key.expired`). */
+            401: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "login.required" | "key.expired";
+                    };
+                };
+            };
+            /** @description Only for a person (`access.person`). Only for operators (`access.operator`). Refused: the request came from another site (`access.origin`). */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access.person" | "access.operator" | "access.origin";
+                    };
+                };
+            };
+            /** @description The request is too large (`request.too-large`). */
+            413: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.too-large";
+                    };
+                };
+            };
+            /** @description Unsupported media type (`request.media-type`). */
+            415: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.media-type";
+                    };
+                };
+            };
+            /** @description Too many requests (`rate.exceeded`). */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "rate.exceeded";
+                    };
+                };
+            };
+            /** @description Temporarily unavailable (`database.unavailable`). */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "database.unavailable";
+                    };
+                };
+            };
+        };
+    };
+    "operator.resume": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An id of your own for this request, if it is harmless; else we make one. */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                route: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is not paused any more. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "route": "example.net",
+                     *       "paused": false
+                     *     }
+                     */
+                    "application/json": {
+                        paused: boolean;
+                        route: string;
+                    };
+                };
+            };
+            /** @description The request is not valid (`request.invalid`). Not a route (`queue.route`). */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.invalid" | "queue.route";
+                    };
+                };
+            };
+            /** @description Not signed in (`login.required`). The API key has expired (`key.expired`). */
+            401: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "login.required" | "key.expired";
+                    };
+                };
+            };
+            /** @description Only for a person (`access.person`). Only for operators (`access.operator`). Refused: the request came from another site (`access.origin`). */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access.person" | "access.operator" | "access.origin";
+                    };
+                };
+            };
+            /** @description Not paused (`queue.not-paused`). */
+            409: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "queue.not-paused";
+                    };
+                };
+            };
+            /** @description Too many requests (`rate.exceeded`). */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "rate.exceeded";
+                    };
+                };
+            };
+            /** @description Temporarily unavailable (`database.unavailable`). */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "database.unavailable";
+                    };
+                };
+            };
+        };
+    };
+    "operator.retry": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An id of your own for this request, if it is harmless; else we make one. */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                route: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How much. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "retried": 12
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description Deliveries that are due now and were not. */
+                        retried: number;
+                    };
+                };
+            };
+            /** @description The request is not valid (`request.invalid`). Not a route (`queue.route`). */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.invalid" | "queue.route";
+                    };
+                };
+            };
+            /** @description Not signed in (`login.required`). The API key has expired (`key.expired`). */
+            401: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "login.required" | "key.expired";
+                    };
+                };
+            };
+            /** @description Only for a person (`access.person`). Only for operators (`access.operator`). Refused: the request came from another site (`access.origin`). */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access.person" | "access.operator" | "access.origin";
+                    };
+                };
+            };
+            /** @description Too many requests (`rate.exceeded`). */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "rate.exceeded";
+                    };
+                };
+            };
+            /** @description Temporarily unavailable (`database.unavailable`). */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "database.unavailable";
+                    };
+                };
+            };
+        };
+    };
     "organization.read": {
         parameters: {
             query?: never;
@@ -21633,7 +26863,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Not allowed for this role (`access.role`). Not allowed for this API key (`access.scope`). Refused: the request came from another site (`access.origin`). */
+            /** @description Not allowed for this role (`access.role`). Not allowed for this API key (`access.scope`). Refused: the request came from another site (`access.origin`). The organization is suspended (`organization.suspended`). */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -21645,7 +26875,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "access.role" | "access.scope" | "access.origin";
+                        code?: "access.role" | "access.scope" | "access.origin" | "organization.suspended";
                     };
                 };
             };
@@ -25593,7 +30823,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Not allowed for this role (`access.role`). Not allowed for this API key (`access.scope`). Refused: the request came from another site (`access.origin`). */
+            /** @description Not allowed for this role (`access.role`). Not allowed for this API key (`access.scope`). Refused: the request came from another site (`access.origin`). The organization is suspended (`organization.suspended`). */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -25605,7 +30835,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "access.role" | "access.scope" | "access.origin";
+                        code?: "access.role" | "access.scope" | "access.origin" | "organization.suspended";
                     };
                 };
             };
@@ -26448,7 +31678,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Not allowed for this role (`access.role`). Not allowed for this API key (`access.scope`). Refused: the request came from another site (`access.origin`). */
+            /** @description Not allowed for this role (`access.role`). Not allowed for this API key (`access.scope`). Refused: the request came from another site (`access.origin`). The organization is suspended (`organization.suspended`). */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -26460,7 +31690,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "access.role" | "access.scope" | "access.origin";
+                        code?: "access.role" | "access.scope" | "access.origin" | "organization.suspended";
                     };
                 };
             };
@@ -26717,6 +31947,470 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
                         code?: "request.media-type";
+                    };
+                };
+            };
+            /** @description Too many requests (`rate.exceeded`). */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "rate.exceeded";
+                    };
+                };
+            };
+            /** @description Temporarily unavailable (`database.unavailable`). */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "database.unavailable";
+                    };
+                };
+            };
+        };
+    };
+    "statistics.series": {
+        parameters: {
+            query: {
+                /** @description Only what this alias took. */
+                alias?: string;
+                bucket?: "hour" | "day";
+                /** @description Apart by domain or category, those with the most mail first. */
+                by?: "domain" | "category";
+                /** @description Only this category. */
+                category?: string;
+                /** @description Only this domain of ours. */
+                domain?: string;
+                /** @description From this quarter of an hour on. */
+                from: string;
+                /** @description Days begin at its midnight. */
+                timeZone?: string;
+                /** @description Before this quarter of an hour; default: now. */
+                to?: string;
+            };
+            header?: {
+                /** @description The organization that is meant. Who belongs to one only, and any API key, need not name it. */
+                "Postern-Organization"?: components["parameters"]["Organization"];
+                /** @description An id of your own for this request, if it is harmless; else we make one. */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Counts in the order of time. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "countedUntil": "2026-11-20T12:00:00.000Z",
+                     *       "points": [
+                     *         {
+                     *           "at": "2026-11-20T00:00:00.000Z",
+                     *           "group": null,
+                     *           "outcome": "received",
+                     *           "messages": 12,
+                     *           "octets": 48000
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description Until when all that was received is counted.
+                         */
+                        countedUntil: string;
+                        points: {
+                            /** Format: date-time */
+                            at: string;
+                            /** @description The domain or category; null when all are in one, empty: not classified. */
+                            group: string | null;
+                            messages: number;
+                            octets: number;
+                            /**
+                             * @description `received` counts recipients of messages; the others, deliveries by the state in which they ended.
+                             * @enum {string}
+                             */
+                            outcome: "received" | "delivered" | "dropped" | "bounced" | "expired" | "cancelled";
+                        }[];
+                    };
+                };
+            };
+            /** @description The request is not valid (`request.invalid`). No organization named (`organization.required`). */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.invalid" | "organization.required";
+                    };
+                };
+            };
+            /** @description Not signed in (`login.required`). The API key has expired (`key.expired`). */
+            401: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "login.required" | "key.expired";
+                    };
+                };
+            };
+            /** @description Not allowed for this role (`access.role`). Not allowed for this API key (`access.scope`). */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access.role" | "access.scope";
+                    };
+                };
+            };
+            /** @description Too many requests (`rate.exceeded`). */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "rate.exceeded";
+                    };
+                };
+            };
+            /** @description Temporarily unavailable (`database.unavailable`). */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "database.unavailable";
+                    };
+                };
+            };
+        };
+    };
+    "statistics.top": {
+        parameters: {
+            query: {
+                /** @description A day, in UTC, of the day or month that is meant; default: today. */
+                date?: string;
+                kind: "sender" | "alias";
+                limit?: number;
+                period?: "day" | "month";
+            };
+            header?: {
+                /** @description The organization that is meant. Who belongs to one only, and any API key, need not name it. */
+                "Postern-Organization"?: components["parameters"]["Organization"];
+                /** @description An id of your own for this request, if it is harmless; else we make one. */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The largest first. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "startsOn": "2026-11-01",
+                     *       "items": [
+                     *         {
+                     *           "name": "orders@shop.example",
+                     *           "address": null,
+                     *           "messages": 12,
+                     *           "octets": 48000
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            /** @description Of an alias; null when it is gone. */
+                            address: string | null;
+                            messages: number;
+                            /** @description Reverse-path, empty for the null one; or the alias’s id. */
+                            name: string;
+                            octets: number;
+                        }[];
+                        /** Format: date */
+                        startsOn: string;
+                    };
+                };
+            };
+            /** @description The request is not valid (`request.invalid`). No organization named (`organization.required`). */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.invalid" | "organization.required";
+                    };
+                };
+            };
+            /** @description Not signed in (`login.required`). The API key has expired (`key.expired`). */
+            401: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "login.required" | "key.expired";
+                    };
+                };
+            };
+            /** @description Not allowed for this role (`access.role`). Not allowed for this API key (`access.scope`). */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access.role" | "access.scope";
+                    };
+                };
+            };
+            /** @description Too many requests (`rate.exceeded`). */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "rate.exceeded";
+                    };
+                };
+            };
+            /** @description Temporarily unavailable (`database.unavailable`). */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "database.unavailable";
+                    };
+                };
+            };
+        };
+    };
+    "statistics.totals": {
+        parameters: {
+            query: {
+                /** @description Only what this alias took. */
+                alias?: string;
+                /** @description Apart by domain or category, those with the most mail first. */
+                by?: "domain" | "category";
+                /** @description Only this category. */
+                category?: string;
+                /** @description Only this domain of ours. */
+                domain?: string;
+                /** @description From this quarter of an hour on. */
+                from: string;
+                /** @description Before this quarter of an hour; default: now. */
+                to?: string;
+            };
+            header?: {
+                /** @description The organization that is meant. Who belongs to one only, and any API key, need not name it. */
+                "Postern-Organization"?: components["parameters"]["Organization"];
+                /** @description An id of your own for this request, if it is harmless; else we make one. */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Counts; no items when there was no mail. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "countedUntil": "2026-11-20T12:00:00.000Z",
+                     *       "items": [
+                     *         {
+                     *           "group": null,
+                     *           "messages": {
+                     *             "received": 12,
+                     *             "delivered": 11,
+                     *             "dropped": 0,
+                     *             "bounced": 1,
+                     *             "expired": 0,
+                     *             "cancelled": 0
+                     *           },
+                     *           "octets": 48000
+                     *         }
+                     *       ],
+                     *       "waiting": {
+                     *         "queued": 1,
+                     *         "held": 0
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description Until when all that was received is counted.
+                         */
+                        countedUntil: string;
+                        items: {
+                            /** @description The domain or category; null when all are in one, empty: not classified. */
+                            group: string | null;
+                            messages: {
+                                bounced: number;
+                                cancelled: number;
+                                delivered: number;
+                                dropped: number;
+                                expired: number;
+                                received: number;
+                            };
+                            /** @description Received. */
+                            octets: number;
+                        }[];
+                        /** @description Deliveries at this moment, whatever the filter; 10,000 stands for that many or more. */
+                        waiting: {
+                            held: number;
+                            queued: number;
+                        };
+                    };
+                };
+            };
+            /** @description The request is not valid (`request.invalid`). No organization named (`organization.required`). */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.invalid" | "organization.required";
+                    };
+                };
+            };
+            /** @description Not signed in (`login.required`). The API key has expired (`key.expired`). */
+            401: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "login.required" | "key.expired";
+                    };
+                };
+            };
+            /** @description Not allowed for this role (`access.role`). Not allowed for this API key (`access.scope`). */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access.role" | "access.scope";
                     };
                 };
             };
@@ -27027,7 +32721,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Not allowed for this role (`access.role`). Not allowed for this API key (`access.scope`). Refused: the request came from another site (`access.origin`). */
+            /** @description Not allowed for this role (`access.role`). Not allowed for this API key (`access.scope`). Refused: the request came from another site (`access.origin`). The organization is suspended (`organization.suspended`). */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -27039,7 +32733,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "access.role" | "access.scope" | "access.origin";
+                        code?: "access.role" | "access.scope" | "access.origin" | "organization.suspended";
                     };
                 };
             };
@@ -28496,7 +34190,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Not allowed for this role (`access.role`). Not allowed for this API key (`access.scope`). Refused: the request came from another site (`access.origin`). */
+            /** @description Not allowed for this role (`access.role`). Not allowed for this API key (`access.scope`). Refused: the request came from another site (`access.origin`). The organization is suspended (`organization.suspended`). */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -28508,7 +34202,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "access.role" | "access.scope" | "access.origin";
+                        code?: "access.role" | "access.scope" | "access.origin" | "organization.suspended";
                     };
                 };
             };
@@ -28668,7 +34362,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Not allowed for this role (`access.role`). Not allowed for this API key (`access.scope`). Refused: the request came from another site (`access.origin`). */
+            /** @description Not allowed for this role (`access.role`). Not allowed for this API key (`access.scope`). Refused: the request came from another site (`access.origin`). The organization is suspended (`organization.suspended`). */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -28680,7 +34374,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "access.role" | "access.scope" | "access.origin";
+                        code?: "access.role" | "access.scope" | "access.origin" | "organization.suspended";
                     };
                 };
             };
