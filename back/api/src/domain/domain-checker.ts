@@ -6,6 +6,7 @@ import {
   checkRecords,
   claimCheck,
   failing,
+  mtaStsPolicy,
   nextStanding,
   proofIn,
   readLeased,
@@ -30,8 +31,9 @@ import type { EntityManager } from 'typeorm';
 import { problemOf } from '../http/problem.js';
 import { delayOf } from './check-delay.js';
 import { brokenNotice, movedNotice, notify, recoveredNotice } from './domain-notices.js';
-import type { DomainSights } from './domain-sights.js';
+import type { CheckSights, DomainSights } from './domain-sights.js';
 import { domainProblems } from './domain.problems.js';
+import { withPolicy } from './served-policy.js';
 
 export interface DomainCheckerDeps extends SystemMailDeps {
   /** A domain may move from one organization to another, so that a check concerns both. */
@@ -80,15 +82,22 @@ export class DomainChecker {
     const { sights, hosts } = this.deps;
     const opened = sights.open();
     try {
-      const records = recordsToPublish(plan, hosts);
       const [checks, report] = await Promise.all([
-        checkRecords(plan.name, records, { ...opened, hosts }),
+        checkRecords(plan.name, recordsToPublish(plan, hosts), { ...opened, hosts }),
         opened.report(plan.name),
       ]);
-      return [...checks, checkDelegation(plan.name, report)];
+      return [...(await this.lookAtPolicy(plan, checks, opened)), checkDelegation(plan.name, report)];
     } finally {
       opened.close();
     }
+  }
+
+  /** Of a domain that is not verified, no policy is served. */
+  private async lookAtPolicy(plan: DomainPlan, checks: RecordCheck[], sights: CheckSights): Promise<RecordCheck[]> {
+    const at = checks.findIndex(({ purpose, state }) => purpose === 'mta-sts-host' && state === 'ok');
+    const check = checks[at];
+    if (!plan.verified || check === undefined) return checks;
+    return checks.with(at, withPolicy(check, await sights.policy(plan.name), mtaStsPolicy(plan, this.deps.hosts.mail)));
   }
 
   /** The rows of the name are locked before those of its checks, as deleting a domain does it. */

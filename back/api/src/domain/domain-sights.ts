@@ -8,6 +8,8 @@ import {
   type ZoneReport,
 } from '@postern/platform';
 
+import { fetchPolicy, type ServedPolicy } from './served-policy.js';
+
 /** What one check of a domain looks with. */
 export interface CheckSights {
   /** The domain's own names, as the servers of its zone tell them. */
@@ -15,6 +17,8 @@ export interface CheckSights {
   /** Names of others. */
   others: Sight;
   report(domain: string): Promise<ZoneReport | null>;
+  /** What is served where senders fetch the MTA-STS policy. */
+  policy(domain: string): Promise<ServedPolicy>;
   close(): void;
 }
 
@@ -38,6 +42,7 @@ export class DomainSights {
     const resolver = createDnsResolver({ ...settings, clock: this.clock });
     const sight = new AuthoritySight({ resolver, allowPrivate, timeoutMs: TRY_MS, deadlineMs: CHECK_MS });
     const report = (domain: string): Promise<ZoneReport | null> => sight.report(domain);
-    return { sight, others: resolverSight(resolver), report, close: () => resolver.close() };
+    const policy = (domain: string): Promise<ServedPolicy> => fetchPolicy(domain, resolver, allowPrivate);
+    return { sight, others: resolverSight(resolver), report, policy, close: () => resolver.close() };
   }
 }

@@ -32,6 +32,7 @@ describe('domains', () => {
     return [response.status, (response.status === 204 ? null : await response.json()) as T];
   };
   const add = async (name: string, as = OWNER): Promise<DomainDetails> => {
+    api.clock.advance(1_000);
     const [status, body] = await send<DomainDetails>('POST', '', { as, body: { name } });
     expect({ status, body }).toMatchObject({ status: 201 });
     return body;
@@ -125,7 +126,9 @@ describe('domains', () => {
       (await send<{ items: DomainItem[] }>('GET', query))[1].items.map(({ name }) => name);
     expect(await names('?sort=-name')).toEqual(seen.toReversed());
     expect(await names('?search=bücher')).toEqual(['xn--bcher-kva.example']);
-    expect(await names('?search=BULK&sort=-created')).toEqual(['bulk2.example', 'bulk1.example']);
+    expect(await names('?search=BULK')).toEqual(['bulk1.example', 'bulk2.example']);
+    expect((await names('?sort=created'))[0]).toBe('xn--bcher-kva.example');
+    expect((await names('?sort=-created'))[0]).toBe('walls.example');
     expect(await names('?verified=true')).toEqual([]);
     expect(await names('?broken=true')).toEqual([]);
     expect(await names('?status=unverified&state=unchecked')).toHaveLength(4);
@@ -158,6 +161,23 @@ describe('domains', () => {
     expect((await send<{ items: DomainItem[] }>('GET', '?verified=true'))[1].items.map(({ id }) => id)).toEqual([
       domain.id,
     ]);
+  });
+
+  it('are told when senders cannot fetch their MTA-STS policy', async () => {
+    const domain = await add('policy.example');
+    dns.publish(domain.records);
+    await check(domain.id);
+    const host = async () => (await check(domain.id)).records.find(({ purpose }) => purpose === 'mta-sts-host')?.check;
+    expect(await host()).toMatchObject({ state: 'ok' });
+    const { policy } = dns;
+    dns.policy = { trouble: 'the certificate has expired' };
+    expect(await host()).toMatchObject({
+      ...{ state: 'warning', reason: 'mta-sts-host.no-policy' },
+      explanation: expect.stringContaining('https://mta-sts.policy.example, though: the certificate has expired.'),
+    });
+    dns.policy = { text: 'version: STSv1\nmode: none\nmax_age: 604800\n' };
+    expect((await host())?.explanation).toContain('another policy');
+    dns.policy = policy;
   });
 
   it('are not looked at twice within three seconds', async () => {

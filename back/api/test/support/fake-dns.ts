@@ -2,6 +2,7 @@ import type { DomainDetails } from '../../src/domain/domain.schemas.js';
 import type { DnsData, Sight, SightType, Sighting } from '@postern/platform';
 
 import { DomainSights } from '../../src/domain/domain-sights.js';
+import type { ServedPolicy } from '../../src/domain/served-policy.js';
 import type { TestApi } from './api.js';
 
 type Record = DomainDetails['records'][number];
@@ -16,6 +17,8 @@ export class FakeDns {
   source: 'authority' | 'resolver' = 'authority';
   /** How often a domain was looked at. */
   looks = 0;
+  /** What is served at each domain's policy host. */
+  policy: ServedPolicy = { text: 'version: STSv1\r\nmode: testing\r\nmx: localhost\r\nmax_age: 604800\r\n' };
   /** What a look waits for. */
   waitFor: Promise<unknown> = Promise.resolve();
 
@@ -27,7 +30,13 @@ export class FakeDns {
   sights(): ReturnType<DomainSights['open']> {
     this.looks += 1;
     const sight: Sight = { look: (name, type) => this.look(name, type) };
-    return { sight, others: sight, report: () => Promise.resolve(null), close: () => undefined };
+    return {
+      sight,
+      others: sight,
+      report: () => Promise.resolve(null),
+      policy: () => Promise.resolve(this.policy),
+      close: () => undefined,
+    };
   }
 
   /** Publishes records as a domain's details give them. */
