@@ -18,7 +18,7 @@ export function readyBlock(ready: ReadyBlock): string {
   const { config, first, addresses, logs } = ready;
   const api = config.PUBLIC_URL ?? `http://${reachable(addresses.http.host)}:${addresses.http.port}`;
   const rows: [string, string][] = [
-    ['API', `${api}/api/v1/messages`],
+    ['API', `${api}/api/v1   (described in ${api}/api/openapi.json)`],
     ...accountRows(first),
     ['SMTP', smtpWords(addresses)],
     ['Delivery', deliveryWords(config)],

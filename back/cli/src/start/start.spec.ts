@@ -21,9 +21,20 @@ onLinux('npm start', () => {
 
   const start = (environment?: Record<string, string>) => (running = new Started(folder.path, environment));
   const passwordOf = () => readFileSync(join(folder.path, 'first-account.txt'), 'utf8').split('\n')[1]!;
-  const messages = async (url: string): Promise<Page['items']> => {
-    const token = Buffer.from(`admin@localhost:${passwordOf()}`).toString('base64');
-    const response = await fetch(url, { headers: { Authorization: `Basic ${token}` } });
+  const apiOf = (started: Started) => started.row('API').split(' ', 1)[0]!;
+  /** It outlives restarts. */
+  let session: string | undefined;
+  const signIn = async (api: string): Promise<string> => {
+    const response = await fetch(`${api}/account/sign-in`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ email: 'admin@localhost', password: passwordOf() }),
+    });
+    return response.headers.getSetCookie()[0]!.split(';', 1)[0]!;
+  };
+  const messages = async (api: string): Promise<Page['items']> => {
+    session ??= await signIn(api);
+    const response = await fetch(`${api}/messages`, { headers: { Cookie: session } });
     return ((await response.json()) as Page).items;
   };
   const send = (port: number, subject: string) =>
@@ -57,7 +68,7 @@ onLinux('npm start', () => {
     expect(first.row('Delivery')).toMatch(/^sandbox: nobody is mailed/);
     expect(first.row('Send a mail')).toContain('npm run send-mail -- --to hello@example.test');
     await send(first.smtpPort, 'The first');
-    const [message] = await untilCaptured(first.row('API'), 1);
+    const [message] = await untilCaptured(apiOf(first), 1);
     expect(message).toMatchObject({
       subject: 'The first',
       deliveries: [{ state: 'delivered', reason: 'captured', destination: 'you@example.net' }],
@@ -70,7 +81,7 @@ onLinux('npm start', () => {
     expect(output).toMatch(
       /Postern already runs on the data folder .* \(process \d+\)\.\nStop it first, or set DATA_DIR/,
     );
-    expect((await fetch(new URL('/health/ready', running!.row('API')))).status).toBe(200);
+    expect((await fetch(new URL('/health/ready', apiOf(running!)))).status).toBe(200);
   });
 
   it('keeps its secrets out of every command line', () => {
@@ -102,10 +113,7 @@ onLinux('npm start', () => {
     await second.says('Ctrl-C');
     expect(second.row('Account')).toContain('its first password is in');
     await send(second.smtpPort, 'The second');
-    expect((await untilCaptured(second.row('API'), 2)).map(({ subject }) => subject)).toEqual([
-      'The second',
-      'The first',
-    ]);
+    expect((await untilCaptured(apiOf(second), 2)).map(({ subject }) => subject)).toEqual(['The second', 'The first']);
     second.kill('SIGINT');
     second.kill('SIGINT'); // as a terminal and npm do together
     const { code, output } = await second.ended;
@@ -123,7 +131,7 @@ onLinux('npm start', () => {
     expect(third.processes('dist/main.js')).toEqual([]);
     const fourth = start();
     await fourth.says('Ctrl-C');
-    expect(await messages(fourth.row('API'))).toHaveLength(2);
+    expect(await messages(apiOf(fourth))).toHaveLength(2);
     expect((await fourth.stop()).code).toBe(0);
     await fourth.allGone();
   });
