@@ -6,6 +6,13 @@ import type { World } from './world.js';
 
 const endpoint = async (world: World): Promise<string> => ((await world.create('webhook.create')) as Versioned).id;
 
+/** One that asked to be left alone, so that its deliveries wait. */
+async function resting(world: World): Promise<string> {
+  const id = await endpoint(world);
+  await world.api.database.pool.query(`update webhook set resume_at = now() + interval '1 hour' where id = $1`, [id]);
+  return id;
+}
+
 /** One that was sent already, so that nobody is working on it. */
 async function delivery(world: World): Promise<Ask> {
   const { pool } = world.api.database;
@@ -34,7 +41,7 @@ export const eventCases = {
     'event.stream': async () => ({}),
     'webhook.create': async () => ({ body: { url: 'https://hooks.example.org/postern' } }),
     'webhook.rotate-secret': async (world) => ({ params: { id: await endpoint(world) }, body: { overlapHours: 1 } }),
-    'webhook.test': async (world) => ({ params: { id: await endpoint(world) } }),
+    'webhook.test': async (world) => ({ params: { id: await resting(world) } }),
     'webhook.list-deliveries': async (world) => ({ params: { id: await endpoint(world) } }),
     'webhook.read-delivery': delivery,
     'webhook.replay-delivery': delivery,
