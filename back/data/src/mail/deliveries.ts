@@ -47,8 +47,8 @@ export interface DeliveryPage {
 type DeliveryRow = DeliveryColumns & { message_id: string; alias_id: string | null; route: string };
 
 const COLUMNS = `d.message_id, d.alias_id, d.route, ${DELIVERY_COLUMNS}`;
-const WINDOW = 2_000;
-const PATIENCE_MS = 25;
+const WINDOW = 1_000;
+const PATIENCE_MS = 12;
 /** After all deliveries of a message. */
 const LAST_ORDINAL = 32_767;
 

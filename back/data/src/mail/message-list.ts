@@ -48,7 +48,7 @@ export interface MessagePage {
 
 /** Messages looked through in one statement. */
 const WINDOW = 2_000;
-const PATIENCE_MS = 25;
+const PATIENCE_MS = 12;
 const OLDEST = '00000000-0000-0000-0000-000000000000';
 const NEWEST = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
