@@ -35,17 +35,19 @@ const EXAMPLE = {
   version: 1,
 };
 
-const item = z.object({
-  id: z.uuid(),
-  ...ruleDefinition,
-  position: z.number().int().describe('The lowest is asked first.'),
-  unverified: z
-    .array(z.string())
-    .describe('Addresses in its actions that are not verified (any more): nothing goes there.'),
-  createdAt: instant,
-  updatedAt: instant,
-  version: z.number().int(),
-});
+const item = z
+  .object({
+    id: z.uuid(),
+    ...ruleDefinition,
+    position: z.number().int().describe('The lowest is asked first.'),
+    unverified: z
+      .array(z.string())
+      .describe('Addresses in its actions that are not verified (any more): nothing goes there.'),
+    createdAt: instant,
+    updatedAt: instant,
+    version: z.number().int(),
+  })
+  .meta({ id: 'Rule' });
 export type RuleItem = z.input<typeof item>;
 
 const definition = z.strictObject({

@@ -45,31 +45,39 @@ export const AUTHENTICATION_RESULTS = [
 ] as const;
 
 const LEAVES = [
-  z.strictObject({
-    kind: z.literal('sender'),
-    of: z.enum(['from', 'envelope']).describe('The author in From, or the reverse-path of the envelope.'),
-    part,
-    ...text,
-  }),
+  z
+    .strictObject({
+      kind: z.literal('sender'),
+      of: z.enum(['from', 'envelope']).describe('The author in From, or the reverse-path of the envelope.'),
+      part,
+      ...text,
+    })
+    .meta({ id: 'SenderCondition' }),
   z
     .strictObject({ kind: z.literal('recipient'), part, ...text })
-    .describe('The address of yours that the sender used.'),
-  z.strictObject({ kind: z.literal('alias'), id: z.uuid() }).describe('The alias that takes the message.'),
-  z.strictObject({ kind: z.literal('subject'), ...text }),
-  z.strictObject({ kind: z.literal('header-present'), name: fieldName }),
+    .meta({ id: 'RecipientCondition', description: 'The address of yours that the sender used.' }),
+  z
+    .strictObject({ kind: z.literal('alias'), id: z.uuid() })
+    .meta({ id: 'AliasCondition', description: 'The alias that takes the message.' }),
+  z.strictObject({ kind: z.literal('subject'), ...text }).meta({ id: 'SubjectCondition' }),
+  z.strictObject({ kind: z.literal('header-present'), name: fieldName }).meta({ id: 'HeaderPresentCondition' }),
   z
     .strictObject({ kind: z.literal('header'), name: fieldName, ...text })
-    .describe('True when one field of the name is.'),
-  z.strictObject({
-    kind: z.literal('size'),
-    test: z.enum(['over', 'under']),
-    octets: z.number().int().min(1).max(1_000_000_000),
-  }),
-  z.strictObject({ kind: z.literal('attachment') }).describe('There is one, whatever it is.'),
-  z.strictObject({ kind: z.literal('attachment-name'), ...text }),
+    .meta({ id: 'HeaderCondition', description: 'True when one field of the name is.' }),
+  z
+    .strictObject({
+      kind: z.literal('size'),
+      test: z.enum(['over', 'under']),
+      octets: z.number().int().min(1).max(1_000_000_000),
+    })
+    .meta({ id: 'SizeCondition' }),
+  z
+    .strictObject({ kind: z.literal('attachment') })
+    .meta({ id: 'AttachmentCondition', description: 'There is one, whatever it is.' }),
+  z.strictObject({ kind: z.literal('attachment-name'), ...text }).meta({ id: 'AttachmentNameCondition' }),
   z
     .strictObject({ kind: z.literal('attachment-type'), ...text })
-    .describe('The media type, such as `application/pdf`.'),
+    .meta({ id: 'AttachmentTypeCondition', description: 'The media type, such as `application/pdf`.' }),
   z
     .strictObject({
       kind: z.literal('category'),
@@ -77,14 +85,19 @@ const LEAVES = [
         .array(z.string().regex(/^[a-z0-9][a-z0-9-]{0,49}$/))
         .min(1)
         .max(20),
-      confidence: z.number().min(0).max(1).default(0).describe('At least this sure.'),
+      confidence: z.number().min(0).max(1).optional().describe('At least this sure; left out: however sure.'),
     })
-    .describe('What the classifier found. A rule that rests on this alone can neither drop nor reject.'),
-  z.strictObject({
-    kind: z.literal('authentication'),
-    method: z.enum(['spf', 'dkim', 'dmarc', 'arc']),
-    in: z.array(z.enum(AUTHENTICATION_RESULTS)).min(1).max(AUTHENTICATION_RESULTS.length),
-  }),
+    .meta({
+      id: 'CategoryCondition',
+      description: 'What the classifier found. A rule that rests on this alone can neither drop nor reject.',
+    }),
+  z
+    .strictObject({
+      kind: z.literal('authentication'),
+      method: z.enum(['spf', 'dkim', 'dmarc', 'arc']),
+      in: z.array(z.enum(AUTHENTICATION_RESULTS)).min(1).max(AUTHENTICATION_RESULTS.length),
+    })
+    .meta({ id: 'AuthenticationCondition' }),
   z
     .strictObject({
       kind: z.literal('time'),
@@ -93,7 +106,7 @@ const LEAVES = [
       from: clock.optional(),
       until: clock.optional().describe('Not included. Earlier than `from`: the next day.'),
     })
-    .describe('When the message arrived.'),
+    .meta({ id: 'TimeCondition', description: 'When the message arrived.' }),
 ] as const;
 
 /** One thing that is true of a message or not. */
@@ -105,12 +118,14 @@ export interface GroupCondition {
 }
 export type Condition = LeafCondition | GroupCondition;
 
+const DEPTHS = `One thing that is so of a message, or a group of such; groups nest ${RULE_BOUNDS.depth} deep at most.`;
+
 /** Bounded by its own shape: what nests deeper is no condition. */
 export const condition: z.ZodType<Condition> = conditionOf(RULE_BOUNDS.depth);
 
 function conditionOf(depth: number): z.ZodType<Condition> {
   const leaf = z.discriminatedUnion('kind', LEAVES);
-  if (depth === 0) return leaf;
+  if (depth === 0) return leaf.meta({ id: 'SingleCondition' });
   const group = z.strictObject({
     kind: z.enum(['all', 'any', 'not']).describe('`not`: true when none of them is.'),
     of: z
@@ -118,7 +133,8 @@ function conditionOf(depth: number): z.ZodType<Condition> {
       .min(1)
       .max(RULE_BOUNDS.group),
   });
-  return z.discriminatedUnion('kind', [...LEAVES, group]);
+  const id = depth === RULE_BOUNDS.depth ? 'Condition' : `Condition${depth}`;
+  return z.discriminatedUnion('kind', [...LEAVES, group]).meta({ id, description: DEPTHS });
 }
 
 export function isGroup(given: Condition): given is GroupCondition {

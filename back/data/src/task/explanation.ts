@@ -49,16 +49,18 @@ const rule = ruleName.extend({
   words,
 });
 
-export const explainedDecision = z.object({
-  action: z.enum(['forward', 'hold', 'drop', 'reject', 'return']),
-  reason: z.string(),
-  rule: ruleName.nullable().describe('The rule that decided; null: the alias did.'),
-  destinations: z.array(z.string()),
-  fallback: z.string().nullable().describe('A rule’s; an alias may have its own.'),
-  headerTag: z.string().nullable(),
-  subjectTag: z.string().nullable(),
-  words,
-});
+export const explainedDecision = z
+  .object({
+    action: z.enum(['forward', 'hold', 'drop', 'reject', 'return']),
+    reason: z.string(),
+    rule: ruleName.nullable().describe('The rule that decided; null: the alias did.'),
+    destinations: z.array(z.string()),
+    fallback: z.string().nullable().describe('A rule’s; an alias may have its own.'),
+    headerTag: z.string().nullable(),
+    subjectTag: z.string().nullable(),
+    words,
+  })
+  .meta({ id: 'ExplainedDecision' });
 export type ExplainedDecision = z.output<typeof explainedDecision>;
 
 const delivery = z.object({
@@ -86,37 +88,46 @@ const delivery = z.object({
 });
 
 /** What would happen to a message, step by step, and why. */
-export const explanation = z.object({
-  recipient,
-  authentication: authentication.nullable().describe('Null where there is nothing to authenticate.'),
-  loop: z.object({ detected: z.boolean(), words }).nullable().describe('Whether it went through this address before.'),
-  category: z.object({ name: z.string().nullable(), confidence: z.number().nullable(), words }),
-  rules: z.array(rule),
-  decision: explainedDecision,
-  reply: reply.extend({ words }).describe('What the sender would be told.'),
-  deliveries: z.array(delivery).describe('What would leave; empty where nothing would, or where there is no message.'),
-});
+export const explanation = z
+  .object({
+    recipient,
+    authentication: authentication.nullable().describe('Null where there is nothing to authenticate.'),
+    loop: z
+      .object({ detected: z.boolean(), words })
+      .nullable()
+      .describe('Whether it went through this address before.'),
+    category: z.object({ name: z.string().nullable(), confidence: z.number().nullable(), words }),
+    rules: z.array(rule),
+    decision: explainedDecision,
+    reply: reply.extend({ words }).describe('What the sender would be told.'),
+    deliveries: z
+      .array(delivery)
+      .describe('What would leave; empty where nothing would, or where there is no message.'),
+  })
+  .meta({ id: 'Explanation' });
 export type Explanation = z.output<typeof explanation>;
 
 /** What a rule would have done to messages that are still here. */
-export const dryRun = z.object({
-  examined: z.number().int().describe('Messages that were looked at, newest first.'),
-  unreadable: z.number().int().describe('Messages whose body is gone, cannot be opened, or is too large to look at.'),
-  matched: z.number().int(),
-  changed: z.number().int(),
-  messages: z
-    .array(
-      z.object({
-        messageId: z.uuid(),
-        recipient: z.string(),
-        from: z.string(),
-        subject: z.string(),
-        changes: z.boolean().describe('Whether the decision would be another one.'),
-        before: explainedDecision.describe('Without the rule.'),
-        after: explainedDecision.describe('With it.'),
-        words,
-      }),
-    )
-    .describe('Those that the rule matches.'),
-});
+export const dryRun = z
+  .object({
+    examined: z.number().int().describe('Messages that were looked at, newest first.'),
+    unreadable: z.number().int().describe('Messages whose body is gone, cannot be opened, or is too large to look at.'),
+    matched: z.number().int(),
+    changed: z.number().int(),
+    messages: z
+      .array(
+        z.object({
+          messageId: z.uuid(),
+          recipient: z.string(),
+          from: z.string(),
+          subject: z.string(),
+          changes: z.boolean().describe('Whether the decision would be another one.'),
+          before: explainedDecision,
+          after: explainedDecision,
+          words,
+        }),
+      )
+      .describe('Those that the rule matches, decided without it and with it.'),
+  })
+  .meta({ id: 'DryRun' });
 export type DryRun = z.output<typeof dryRun>;

@@ -71,7 +71,7 @@ function compileLeaf(leaf: LeafCondition): Predicate {
       return texts(comparison(leaf.test, leaf.value), (message) => message.attachments.map(({ type }) => type));
     case 'category':
       return ({ facts: { verdict } }) =>
-        verdict === null ? null : leaf.in.includes(verdict.category) && verdict.confidence >= leaf.confidence;
+        verdict === null ? null : leaf.in.includes(verdict.category) && verdict.confidence >= (leaf.confidence ?? 0);
     case 'authentication':
       return ({ facts: { auth } }) =>
         auth === null ? null : resultsOf(auth, leaf.method).some((result) => (leaf.in as string[]).includes(result));
