@@ -14,6 +14,7 @@ const DELIVERY: LeasedDelivery = {
   kind: 'forward',
   aliasId: null,
   headerTag: null,
+  instructions: null,
   attempts: 3,
   delayNotified: false,
   leaseToken: '00000000-0000-0000-0000-000000000002',

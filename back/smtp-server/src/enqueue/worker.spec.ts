@@ -108,11 +108,11 @@ it('works no more at once than it may, for one route and in all', async () => {
   let most = 0;
   const open: (() => void)[] = [];
   const settled = deliver;
-  deliver = async (job) => {
+  deliver = async (job, hungUp) => {
     most = Math.max(most, ++running);
     await new Promise<void>((resolve) => open.push(resolve));
     running--;
-    await settled(job);
+    await settled(job, hungUp);
   };
   for (let i = 0; i < 5; i++) await put({ route: 'one.example' }, { route: 'two.example' }, { route: 'three.example' });
   await start();
@@ -130,9 +130,9 @@ it('works no more at once than it may, for one route and in all', async () => {
 it('gives back what it has not begun when it stops', async () => {
   const open: (() => void)[] = [];
   const settled = deliver;
-  deliver = async (job) => {
+  deliver = async (job, hungUp) => {
     await new Promise<void>((resolve) => open.push(resolve));
-    await settled(job);
+    await settled(job, hungUp);
   };
   for (let i = 0; i < 4; i++) await put({ route: 'slow.example' });
   await start();
@@ -184,9 +184,9 @@ it('ends a delivery whose body is gone, and keeps one whose key does not fit', a
 it('goes on with the queue while a destination keeps all of its places', async () => {
   const settled = deliver;
   const open: (() => void)[] = [];
-  deliver = async (job) => {
+  deliver = async (job, hungUp) => {
     if (job.delivery.route === 'hangs.example') await new Promise<void>((resolve) => open.push(resolve));
-    await settled(job);
+    await settled(job, hungUp);
   };
   for (let i = 0; i < 20; i++) await put({ route: 'hangs.example' }, { route: 'works.example' });
   await start();
@@ -231,9 +231,9 @@ it('renews its leases after an outage of the database, and lets others renew the
   let finish = (): void => undefined;
   const over = new Promise<void>((resolve) => (finish = resolve));
   const settleIt = deliver;
-  deliver = async (job) => {
+  deliver = async (job, hungUp) => {
     if (job.delivery.destination === 'ours@a.example') await over;
-    await settleIt(job);
+    await settleIt(job, hungUp);
   };
   await put({ route: 'a.example', destination: 'ours@a.example' });
   await put({ route: 'b.example', destination: 'theirs@b.example', state: 'leased', leaseToken: randomUUID() });

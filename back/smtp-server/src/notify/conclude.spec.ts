@@ -87,7 +87,13 @@ it('settles and tells the sender once, although the connection breaks in the mid
   const conclusion = new Conclusion({
     ...{ pool: breakingPool(pool), keyring: new Keyring(pool, SECRET), clock: systemClock, logger: silentLogger },
     ...{ metrics: createMetrics(), random: () => 0.5, hostname: 'mx.postern.test' },
-    ...{ expireSeconds: 3600, delayNoticeSeconds: 3600, announce: () => (announced += 1), eventsOf: () => [] },
+    ...{
+      expireSeconds: 3600,
+      delayNoticeSeconds: 3600,
+      announce: () => void (announced += 1),
+      eventsOf: () => [],
+      onDelivered: () => undefined,
+    },
   });
   const { job, outcome } = await bouncingJob();
   await conclusion.conclude(job, outcome);

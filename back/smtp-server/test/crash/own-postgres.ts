@@ -2,8 +2,8 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { createPool, migrate, startEmbedded, type EmbeddedPostgres } from '@postern/data';
-import type { TestDatabase } from '@postern/data/testing';
+import { createPool, migrate, prepareRoles, roleUrl, startEmbedded, type EmbeddedPostgres } from '@postern/data';
+import { TEST_SECRET, type TestDatabase } from '@postern/data/testing';
 
 /** A PostgreSQL of the test's own, which it may kill. */
 export class OwnPostgres {
@@ -18,8 +18,12 @@ export class OwnPostgres {
     chmodSync(folder, 0o755);
     const server = await startEmbedded(folder);
     await migrate(server.url);
+    await prepareRoles(server.url, TEST_SECRET);
     const pool = createPool(server.url, 4);
-    return new OwnPostgres(folder, server, { url: server.url, pool, drop: () => pool.end() });
+    const apiUrl = roleUrl(server.url, 'postern_api', TEST_SECRET);
+    const systemUrl = roleUrl(server.url, 'postern_system', TEST_SECRET);
+    const database = { url: server.url, apiUrl, systemUrl, pool, drop: () => pool.end() };
+    return new OwnPostgres(folder, server, database);
   }
 
   /** SIGKILL of the postmaster: nothing is flushed, no session is ended. */
