@@ -229,3 +229,21 @@ describe('events', () => {
     expect(await until_()).toBeCloseTo(25 * 60, 0);
   });
 });
+
+it('live streams end when the API is told to stop, and hold nothing up', async () => {
+  const api = await startApi();
+  const organization = await api.addOrganization();
+  await api.addUser(OWNER, { organizations: [organization] });
+  const stream = new EventStreamClient(await api.send('GET', '/api/v1/events/stream', { as: OWNER }));
+  await until(
+    () => stream.control,
+    (seen) => seen.includes('ready'),
+  );
+  const begin = performance.now();
+  await api.close();
+  expect(performance.now() - begin).toBeLessThan(5_000);
+  await until(
+    () => stream.ended,
+    (ended) => ended,
+  );
+});

