@@ -2,7 +2,7 @@ import type { RouteSpec } from '../contract/index.js';
 import { ANSWER_FIELDS, REQUEST_FIELDS } from './headers.js';
 import type { Json } from './json.js';
 import { operation } from './operation.js';
-import { problemSchema } from './problems.js';
+import { ProblemAnswers, problemSchema } from './problems.js';
 import { Schemas } from './schemas.js';
 
 const INFO = {
@@ -38,9 +38,10 @@ const SECURITY_SCHEMES = {
 export function openApiDocument(routes: readonly RouteSpec[]): Json {
   const schemas = new Schemas();
   schemas.add('Problem', schemas.of(problemSchema, 'output', 'problem'));
+  const problems = new ProblemAnswers();
   const paths: Record<string, Json> = {};
   for (const spec of [...routes].sort(byPath)) {
-    paths[spec.path] = { ...paths[spec.path], [spec.method]: operation(spec, schemas) };
+    paths[spec.path] = { ...paths[spec.path], [spec.method]: operation(spec, schemas, problems) };
   }
   return {
     openapi: '3.1.1',
@@ -50,6 +51,7 @@ export function openApiDocument(routes: readonly RouteSpec[]): Json {
     paths,
     components: {
       schemas: schemas.components,
+      responses: problems.components,
       parameters: REQUEST_FIELDS,
       headers: ANSWER_FIELDS,
       securitySchemes: SECURITY_SCHEMES,

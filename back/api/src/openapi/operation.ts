@@ -3,11 +3,11 @@ import type { z } from 'zod';
 import { NO_BODY, type Access, type RouteSpec } from '../contract/index.js';
 import { problemFields, requestFields, successFields } from './headers.js';
 import { isJson, json, type Json } from './json.js';
-import { problemAnswers } from './problems.js';
+import type { ProblemAnswers } from './problems.js';
 import type { Schemas } from './schemas.js';
 
 /** One route as OpenAPI's Operation Object. */
-export function operation(spec: RouteSpec, schemas: Schemas): Json {
+export function operation(spec: RouteSpec, schemas: Schemas, problems: ProblemAnswers): Json {
   const { id, summary, access } = spec;
   return json({
     operationId: id,
@@ -21,7 +21,7 @@ export function operation(spec: RouteSpec, schemas: Schemas): Json {
       ...requestFields(spec),
     ],
     requestBody: requestBody(spec, schemas),
-    responses: { ...success(spec, schemas), ...problemAnswers(spec, problemFields(spec)) },
+    responses: { ...success(spec, schemas), ...problems.of(spec, problemFields(spec)) },
   });
 }
 

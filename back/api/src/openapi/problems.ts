@@ -33,17 +33,34 @@ export function problemsOf(spec: RouteSpec): ProblemSpec[] {
   return [...new Map([...commonProblems(spec), ...spec.problems].map((problem) => [problem.code, problem])).values()];
 }
 
-/** The answers of a route that fails, by status: the codes it can have, each with an example. */
-export function problemAnswers(spec: RouteSpec, headers: Json): Json {
-  const byStatus = Map.groupBy(problemsOf(spec), ({ status }) => String(status));
-  const sorted = [...byStatus].sort(([a], [b]) => Number(a) - Number(b));
-  return Object.fromEntries(sorted.map(([status, problems]) => [status, problemAnswer(spec, problems, headers)]));
+/** Answers that many routes share, once each, under `#/components/responses`. */
+export class ProblemAnswers {
+  private readonly named = new Map<string, Json>();
+
+  get components(): Json {
+    return Object.fromEntries([...this.named].sort(([a], [b]) => (a < b ? -1 : 1)));
+  }
+
+  /** The answers of a route that fails, by status: the codes it can have, each with an example. */
+  of(spec: RouteSpec, headers: Json): Json {
+    const byStatus = Map.groupBy(problemsOf(spec), ({ status }) => String(status));
+    const sorted = [...byStatus].sort(([a], [b]) => Number(a) - Number(b));
+    return Object.fromEntries(sorted.map(([status, problems]) => [status, this.add(problems, headers)]));
+  }
+
+  private add(problems: readonly ProblemSpec[], headers: Json): Json {
+    // What has limits of requests says so in its answers; the rest of a name is what can go wrong.
+    const limits = 'RateLimit' in headers ? '' : 'unlimited_';
+    const name = limits + problems.map(({ code }) => code).join('_');
+    this.named.set(name, problemAnswer(problems, headers));
+    return { $ref: `#/components/responses/${name}` };
+  }
 }
 
-function problemAnswer(spec: RouteSpec, problems: readonly ProblemSpec[], headers: Json): Json {
+function problemAnswer(problems: readonly ProblemSpec[], headers: Json): Json {
   const codes = problems.map(({ code }) => code);
   const schema = { allOf: [reference('Problem'), { type: 'object', properties: { code: { enum: codes } } }] };
-  const examples = problems.map((problem) => [problem.code, { summary: problem.title, value: example(spec, problem) }]);
+  const examples = problems.map((problem) => [problem.code, { summary: problem.title, value: example(problem) }]);
   return {
     description: problems.map(({ title, code }) => `${title} (\`${code}\`).`).join(' '),
     headers,
@@ -51,10 +68,11 @@ function problemAnswer(spec: RouteSpec, problems: readonly ProblemSpec[], header
   };
 }
 
+const PATH = '/api/v1/aliases';
 const REQUEST_ID = '0b9c3f6e-52a1-4e0b-9d57-3f3d8f1c2a77';
 const WRONG_FIELD = [{ field: 'limit', detail: 'Too big: expected number to be <=200' }];
 
-function example({ path }: RouteSpec, problem: ProblemSpec): Json {
+function example(problem: ProblemSpec): Json {
   const more = problem.code === 'request.invalid' ? { members: { errors: WRONG_FIELD } } : {};
-  return problemDocument(problemOf(problem, undefined, more), path, REQUEST_ID);
+  return problemDocument(problemOf(problem, undefined, more), PATH, REQUEST_ID);
 }

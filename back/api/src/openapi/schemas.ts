@@ -60,14 +60,24 @@ export function reference(name: string): Json {
 
 type Override = NonNullable<NonNullable<Parameters<typeof z.toJSONSchema>[1]>['override']>;
 
-const asItIs: Override = () => undefined;
+const asItIs: Override = ({ jsonSchema }) => plain(jsonSchema);
 
 /** Answers may gain fields without being another version, so callers must bear with some they do not know. */
 const open: Override = ({ zodSchema, jsonSchema }) => {
+  plain(jsonSchema);
   const { def } = zodSchema._zod;
   if (def.type === 'object' && !('catchall' in def && def.catchall !== undefined))
     delete jsonSchema.additionalProperties;
 };
+
+const TELLING_FORMATS = ['uuid', 'date', 'date-time'];
+
+/** Without what goes without saying: how a format is written, and that whole numbers are those that JSON can tell exactly. */
+function plain(schema: z.core.JSONSchema.BaseSchema): void {
+  if (schema.maximum === Number.MAX_SAFE_INTEGER) delete schema.maximum;
+  if (schema.minimum === Number.MIN_SAFE_INTEGER) delete schema.minimum;
+  if (schema.format !== undefined && TELLING_FORMATS.includes(schema.format)) delete schema.pattern;
+}
 
 function comparable(schema: Json): string {
   return JSON.stringify(schema).replaceAll(/"\$ref":"[^"]*"/g, '"$ref"');

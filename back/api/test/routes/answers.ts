@@ -29,7 +29,7 @@ export async function read(response: Response): Promise<Answer> {
 export function undocumented(contracts: Contracts, spec: RouteSpec, answer: Answer): string | null {
   const { status, headers, body } = answer;
   if (headers.get('x-request-id') === null) return 'no X-Request-Id';
-  const known = contracts.document.paths[spec.path]?.[spec.method]?.responses[status];
+  const known = contracts.answer(spec.path, spec.method, status);
   if (known === undefined) return `the status ${status}: ${answer.text.slice(0, 300)}`;
   const type = headers.get('content-type')?.split(';', 1)[0] ?? '';
   if (known.content === undefined) return answer.text === '' ? null : 'a body';
@@ -37,7 +37,7 @@ export function undocumented(contracts: Contracts, spec: RouteSpec, answer: Answ
   const media = known.content[type];
   if (media === undefined) return `the media type ${type} for ${status}`;
   if (body === undefined) return null;
-  const pointer = ['paths', spec.path, spec.method, 'responses', String(status), 'content', type, 'schema'];
+  const pointer = [...known.pointer, 'content', type, 'schema'];
   const wrong = contracts.departures(pointer, body);
   return wrong === null ? hidden(spec, answer) : `${status} ${wrong}: ${answer.text.slice(0, 300)}`;
 }

@@ -21,18 +21,31 @@ export interface Contracts {
   readonly document: Document;
   /** @returns what is wrong with a value, by a schema that stands at this JSON pointer of the document; null: nothing */
   departures(pointer: string[], value: unknown): string | null;
+  /** What an operation may answer with a status; undefined: nothing. */
+  answer(path: string, method: string, status: number): { content: Content | undefined; pointer: string[] } | undefined;
 }
+
+type Content = Record<string, { schema: Json; example?: unknown; examples?: Json }>;
 
 export interface Document extends Json {
   paths: Record<string, Record<string, Operation>>;
-  components: { schemas: Json; parameters: Record<string, Parameter>; headers: Json };
+  components: {
+    schemas: Json;
+    responses: Record<string, Response>;
+    parameters: Record<string, Parameter>;
+    headers: Json;
+  };
+}
+
+interface Response {
+  content?: Content;
 }
 
 export interface Operation extends Json {
   operationId: string;
   parameters: (Parameter | { $ref: string })[];
   requestBody?: { content: Record<string, { schema: Json; example?: unknown }> };
-  responses: Record<string, { content?: Record<string, { schema: Json; example?: unknown; examples?: Json }> }>;
+  responses: Record<string, Response | { $ref: string }>;
 }
 
 export interface Parameter {
@@ -50,6 +63,14 @@ export function contractsOf(document: Document): Contracts {
   const compiled = new Map<string, ValidateFunction>();
   return {
     document,
+    answer: (path, method, status) => {
+      const found = document.paths[path]?.[method]?.responses[status];
+      if (found === undefined) return undefined;
+      if (!('$ref' in found))
+        return { content: found.content, pointer: ['paths', path, method, 'responses', String(status)] };
+      const name = found.$ref.split('/').at(-1)!;
+      return { content: document.components.responses[name]?.content, pointer: ['components', 'responses', name] };
+    },
     departures: (pointer, value) => {
       const ref = `${DOCUMENT}#/${pointer.map(escaped).join('/')}`;
       let validate = compiled.get(ref);
