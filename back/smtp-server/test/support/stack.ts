@@ -93,10 +93,12 @@ export interface ServerProcess {
 }
 
 const MAIN = join(__dirname, '..', '..', 'dist', 'main.js');
+/** What they preload is taken from what was built, as main.js is; specs read the libraries from their sources. */
+const FLAGS = NODE_FLAGS.map((flag) => flag.replace(join('platform', 'src'), join('platform', 'dist')));
 
 export async function startProcess(stack: Stack, environment: Environment = {}): Promise<ServerProcess> {
   const env = { ...NODE_ENVIRONMENT, ...stack.environment, LOG_LEVEL: 'warn', ...environment };
-  const child = spawn(process.execPath, [...NODE_FLAGS, MAIN], { env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  const child = spawn(process.execPath, [...FLAGS, MAIN], { env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
   const gone = once(child, 'exit');
   const [ready] = (await Promise.race([
     once(child, 'message'),
