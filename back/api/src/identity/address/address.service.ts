@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 
 import { AppUser, MailToken, accountEmail, type SystemDatabase } from '@postern/data';
+import { codeOf } from '@postern/platform';
 import type { EntityManager } from 'typeorm';
 
 import type { Caller } from '../../access/caller.js';
@@ -52,7 +53,7 @@ export class AddressService {
     const user = await manager.findOneBy(AppUser, { id: userId ?? '' });
     if (user === null) throw new Error('a link to change an address is for no account');
     if (await manager.existsBy(AppUser, { email })) throw problemOf(identityProblems['user.exists']);
-    await manager.update(AppUser, { id: user.id }, { email, updatedAt: () => 'now()' });
+    await rename(manager, user.id, email);
     await manager.delete(MailToken, { userId: user.id });
     await this.deps.post.notice(manager, user.email, `Your account now has the address ${email}`);
     return email;
@@ -73,6 +74,18 @@ export class AddressService {
     ]);
   }
 }
+
+/** @throws Problem `user.exists` when somebody takes the address at the same moment */
+async function rename(manager: EntityManager, id: string, email: string): Promise<void> {
+  try {
+    await manager.update(AppUser, { id }, { email, updatedAt: () => 'now()' });
+  } catch (error) {
+    throw codeOf(error) === UNIQUE_VIOLATION ? problemOf(identityProblems['user.exists']) : error;
+  }
+}
+
+/** SQLSTATE. */
+const UNIQUE_VIOLATION = '23505';
 
 const TAKEN =
   'Somebody, probably you, wants to use this address for another account. It has one already, so nothing was changed.';

@@ -44,6 +44,7 @@ export const complete = route({
     problems['provider.refused'],
     problems['provider.unverified'],
     problems['signup.closed'],
+    problems['user.exists'],
     problems['login.too-many'],
   ],
 });

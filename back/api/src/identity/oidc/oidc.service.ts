@@ -78,13 +78,27 @@ export class OidcService {
     if (linked !== null) return linked.userId;
     if (person.email === null) throw problemOf(identityProblems['provider.unverified']);
     const email = accountEmail(person.email);
-    const known = await manager.findOneBy(AppUser, { email });
+    // Locked, so that of two at once the second finds what the first did.
+    const known = await manager.findOne(AppUser, { where: { email }, lock: { mode: 'pessimistic_write' } });
     const userId = known?.id ?? (await this.open(manager, email, person.name));
-    await manager.insert(Credential, { userId, providerId, accountId });
+    await this.link(manager, { userId, providerId, accountId });
     if (known !== null) {
       await this.deps.post.notice(manager, email, `Signing in with ${this.deps.config.OIDC_NAME} was made possible`);
     }
     return userId;
+  }
+
+  /** An address that the provider gave to somebody else since does not come with the account. */
+  private async link(
+    manager: EntityManager,
+    who: Pick<Credential, 'userId' | 'providerId' | 'accountId'>,
+  ): Promise<void> {
+    const { userId, providerId, accountId } = who;
+    const linked = await manager.findOneBy(Credential, { userId, providerId });
+    if (linked === null) await manager.insert(Credential, who);
+    else if (linked.accountId !== accountId) {
+      throw problemOf(identityProblems['provider.refused'], 'The account of this address is somebody else’s there.');
+    }
   }
 
   private async open(manager: EntityManager, email: string, name: string): Promise<string> {

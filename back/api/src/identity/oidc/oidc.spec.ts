@@ -89,6 +89,13 @@ describe('signing in with a provider', () => {
     expect((await settledMailsTo(api, who.email)).at(-1)).toContain('Signing in with Example ID was made possible');
   });
 
+  it('gives an account to nobody who has its address later', async () => {
+    const who = somebody();
+    await signIn({ claims: who });
+    const refused = await signIn({ claims: { ...who, sub: 'somebody-else' } }, new Browser(api));
+    expect(await problemOf(refused)).toMatchObject({ status: 401, code: 'provider.refused' });
+  });
+
   it('takes no address that the provider does not vouch for', async () => {
     const who = somebody();
     await api.addUser(who.email);
