@@ -6767,6 +6767,7 @@ export interface operations {
             401: components["responses"]["provider.refused"];
             403: components["responses"]["access.origin_provider.unverified_signup.closed"];
             404: components["responses"]["provider.off"];
+            409: components["responses"]["user.exists"];
             413: components["responses"]["request.too-large"];
             415: components["responses"]["request.media-type"];
             429: components["responses"]["rate.exceeded_login.too-many"];
