@@ -18,7 +18,7 @@ export class Statistic {
   @PrimaryColumn({ type: 'timestamptz', primaryKeyConstraintName: 'statistic_pkey' })
   at!: Date;
 
-  /** Of the addresses the senders used, in lower case. */
+  /** Of the addresses the senders used, in lower case; `*` for all of them and all aliases. */
   @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'statistic_pkey' })
   domain!: string;
 

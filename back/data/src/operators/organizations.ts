@@ -82,6 +82,7 @@ export async function findAsOperator(manager: EntityManager, id: string): Promis
        'received', (
          select coalesce(sum(messages), 0) from statistic s
          where s.organization_id = o.id and s.alias_id = '00000000-0000-0000-0000-000000000000'
+           and s.domain = '*'
            and s.at >= now() - interval '30 days' and s.outcome = 'received'
        )
      ) as counts

@@ -1,6 +1,9 @@
 /** `alias_id` of counts over all aliases. */
 export const ALL_ALIASES = '00000000-0000-0000-0000-000000000000';
 
+/** `domain` of counts over all domains and all aliases: what is asked for most is read from few rows. */
+export const ALL_DOMAINS = '*';
+
 /** States in which a delivery stays. */
 export const ENDS = ['delivered', 'dropped', 'bounced', 'expired', 'cancelled'] as const;
 export const OUTCOMES = ['received', ...ENDS] as const;
@@ -31,11 +34,13 @@ export const FINISHED = `
 select organization_id, alias_id, ${quarterOf('settled_at')} as at, domain, category, state as outcome, size
 from seen where ended and settled_at is not null`;
 
-/** Adds facts to the counts of their alias, and of all aliases. @param facts a query with the columns of {@link FINISHED} */
+/** Adds facts to the counts of their alias, of all aliases, and of all domains. @param facts a query with the columns of {@link FINISHED} */
 export const addToStatistic = (facts: string): string => `
 insert into statistic (organization_id, alias_id, at, domain, category, outcome, messages, octets)
-select f.organization_id, level.alias_id, f.at, f.domain, f.category, f.outcome, count(*), sum(f.size)
-from (${facts}) f cross join lateral (select f.alias_id union select '${ALL_ALIASES}') level
+select f.organization_id, level.alias_id, f.at, level.domain, f.category, f.outcome, count(*), sum(f.size)
+from (${facts}) f cross join lateral (
+  select f.alias_id, f.domain union select '${ALL_ALIASES}', f.domain union select '${ALL_ALIASES}', '${ALL_DOMAINS}'
+) level
 group by 1, 2, 3, 4, 5, 6 order by 1, 2, 3, 4, 5, 6
 on conflict (organization_id, alias_id, at, domain, category, outcome) do update
 set messages = statistic.messages + excluded.messages, octets = statistic.octets + excluded.octets`;

@@ -1,6 +1,6 @@
 import { Values } from '../mail/conditions.js';
 import type { Reader } from '../mail/reader.js';
-import { ALL_ALIASES, FINISHED, OUTCOMES, RECEIVED, SEEN, type Outcome } from './facts.js';
+import { ALL_ALIASES, ALL_DOMAINS, FINISHED, OUTCOMES, RECEIVED, SEEN, type Outcome } from './facts.js';
 
 /** Which counts. */
 export interface StatisticsFilter {
@@ -108,7 +108,7 @@ export async function readTop(
        select name, messages, octets from statistic_top
        where organization_id = $1 and kind = $2 and period = $3 and starts_on = $4::date
        order by messages desc, name limit $5
-     ) t left join alias a on $2 = 'alias' and a.organization_id = $1 and a.id::text = t.name
+     ) t left join alias a on a.organization_id = $1 and a.id = case when $2 = 'alias' then t.name::uuid end
      order by t.messages desc, t.name`,
     [organizationId, kind, period, startsOn, limit],
   );
@@ -138,6 +138,7 @@ function countsOf({ organizationId, from, to, alias, domain, category, by }: Sta
   if (domain !== undefined) conditions.push(`domain = ${values.add(domain, 'text')}`);
   if (category !== undefined) conditions.push(`category = ${values.add(category, 'text')}`);
   const chosen = conditions.join(' and ');
+  const level = alias === undefined && domain === undefined && by !== 'domain' ? '=' : '<>';
   const ofAlias = alias === undefined ? '' : ` and d.alias_id = ${values.add(alias, 'uuid')}`;
   const group = by ?? 'null::text';
   return `
@@ -153,6 +154,7 @@ received as materialized (${RECEIVED}),
 counts as materialized (
   select at, ${group} as g, outcome, messages, octets from statistic
   where organization_id = ${organization} and alias_id = ${values.add(alias ?? ALL_ALIASES, 'uuid')} and ${chosen}
+    and domain ${level} '${ALL_DOMAINS}'
   union all
   select at, ${group} as g, outcome, count(*), sum(size) from (
     select at, domain, category, outcome, size from received

@@ -106,7 +106,7 @@ select organization_id, outcome, count(*)::int as messages, sum(size)::int as oc
 
 const ROLLED_UP = `
 select organization_id, outcome, sum(messages)::int as messages, sum(octets)::int as octets from statistic
-where alias_id = '00000000-0000-0000-0000-000000000000' group by 1, 2 order by 1, 2`;
+where domain = '*' group by 1, 2 order by 1, 2`;
 
 async function rows(statement: string): Promise<unknown[]> {
   return (await database.pool.query(statement)).rows;
@@ -235,8 +235,8 @@ describe('reading', () => {
     const [own = ''] = organizations;
     const at = Date.UTC(2026, 5, 1, 18, 20);
     await database.pool.query(
-      `insert into statistic values ($1, '00000000-0000-0000-0000-000000000000', date_bin('15 minutes', $2::timestamptz, 'epoch'), 'x.example', '', 'received', 3, 300),
-        ($1, '00000000-0000-0000-0000-000000000000', $2::timestamptz - interval '1 hour 20 minutes', 'x.example', '', 'received', 1, 100)`,
+      `insert into statistic values ($1, '00000000-0000-0000-0000-000000000000', date_bin('15 minutes', $2::timestamptz, 'epoch'), '*', '', 'received', 3, 300),
+        ($1, '00000000-0000-0000-0000-000000000000', $2::timestamptz - interval '1 hour 20 minutes', '*', '', 'received', 1, 100)`,
       [own, new Date(at)],
     );
     const range = filter({ from: Date.UTC(2026, 4, 31), to: Date.UTC(2026, 5, 3) });
