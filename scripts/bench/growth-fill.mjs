@@ -28,8 +28,9 @@ select ${ID}, 0, ${ORGANIZATION}, 'forward', 'alias' || i % 20000 || '@growth' |
 from generate_series($1::bigint, $2::bigint) i`;
 
 const ALIASES = `
-insert into alias (organization_id, domain_id, kind, pattern)
-select ${ORGANIZATION}, (select ids[1 + i % ${ORGANIZATIONS}] from growth_domain), 'exact', 'name' || i
+insert into alias (organization_id, domain_id, kind, pattern, address)
+select ${ORGANIZATION}, (select ids[1 + i % ${ORGANIZATIONS}] from growth_domain), 'exact', 'name' || i,
+  'name' || i || '@growth' || i % ${ORGANIZATIONS} || '.test'
 from generate_series($1::bigint, $2::bigint) i`;
 
 const DESTINATIONS = `
@@ -53,6 +54,8 @@ const FOUNDATION = [
   `insert into domain (organization_id, name, verified_at)
    select ids[i + 1], 'growth' || i || '.test', now() from growth_organization, generate_series(0, ${ORGANIZATIONS - 1}) i`,
   `create table growth_domain as select array_agg(id order by name) as ids from domain where name like 'growth%'`,
+  `insert into destination (organization_id, address, verified_at, verified_by)
+   select unnest(ids), 'user@example.net', now(), 'operator' from growth_organization`,
   QUEUE,
 ];
 
@@ -74,7 +77,10 @@ export async function fillTables(pool, from, to) {
     if (from === 0) for (const statement of FOUNDATION) await client.query(statement);
     for (let first = from + 1; first <= to; first += STEP) {
       const range = [first, Math.min(to, first + STEP - 1)];
+      // One transaction has one now(), of which messages and deliveries make the same ids.
+      await client.query('begin');
       for (const statement of [MESSAGES, DELIVERIES, ALIASES]) await client.query(statement, range);
+      await client.query('commit');
     }
     await client.query(DESTINATIONS);
     for (const table of ['message', 'delivery', 'alias', 'alias_destination'])

@@ -10,6 +10,7 @@ const USAGE = `npm run bench -- [options]
   --pairs N         turns of each row (2)
   --growth          instead: statements and throughput at growing tables
   --sizes N,...     with --growth: rows in the tables (1000,100000,1000000)
+  --lists           instead: every list and search of the API in one organization with a million messages
   --profile DIR     a processor profile of the smtp-server into DIR, and its most expensive functions
   --greeting-delay MS   SMTP_GREETING_DELAY_MS (100, as in production)
   --quick           about a minute: fewer messages, one turn
@@ -24,6 +25,7 @@ export function readOptions() {
         rows: { type: 'string' },
         pairs: { type: 'string' },
         growth: { type: 'boolean', default: false },
+        lists: { type: 'boolean', default: false },
         sizes: { type: 'string', default: '1000,100000,1000000' },
         profile: { type: 'string' },
         'greeting-delay': { type: 'string', default: '100' },
@@ -38,6 +40,7 @@ export function readOptions() {
       json: values.json,
       pairs: whole('pairs', values.pairs ?? (values.quick ? '1' : '2'), 1, 20),
       growth: values.growth ? values.sizes.split(',').map((size) => whole('sizes', size, 1, 10_000_000)) : null,
+      lists: values.lists,
       profile: values.profile ?? null,
       greetingDelay: whole('greeting-delay', values['greeting-delay'], 0, 60_000),
     };

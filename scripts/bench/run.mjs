@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { freePorts } from './child.mjs';
 import { startDns } from './dns.mjs';
 import { measureGrowth } from './growth.mjs';
+import { measureLists } from './lists.mjs';
 import { Sink } from './load.mjs';
 import { describeMachine } from './machine.mjs';
 import { makeMail, newSigningKey } from './mails.mjs';
@@ -38,6 +39,7 @@ export async function runBenchmark(scope, options) {
   const say = (/** @type {string} */ line) => void (options.json ? process.stderr : process.stdout).write(`${line}\n`);
   const rows = chooseRows(options);
   say(`${new Date().toISOString()}  ${describeMachine()}`);
+  if (options.lists) return finish(options, await measureLists(scope, options, say));
   const bench = await prepareBench(scope, options, rows, say);
   if (options.growth !== null) return finish(options, await measureGrowth(bench, options.growth));
   if (options.profile !== null) return profileRows(bench, rows);

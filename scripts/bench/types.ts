@@ -114,6 +114,8 @@ export interface Options {
   pairs: number;
   /** Row counts to measure growth at; null: not asked for. */
   growth: number[] | null;
+  /** The API's lists are measured instead. */
+  lists: boolean;
   /** Folder for processor profiles; null: none. */
   profile: string | null;
   /** Greeting delay of ours in milliseconds. */
