@@ -36,8 +36,9 @@ describe('the OpenAPI document', () => {
   });
 
   it('has each route that has a handler, and each has one', () => {
-    const adapter = api.app.getHttpAdapter().getInstance() as unknown as unknown as { router: { stack: Layer[] } };
-    const handled = adapter.router.stack.flatMap(({ route }) =>
+    const adapter: unknown = api.app.getHttpAdapter().getInstance();
+    const { stack } = (adapter as { router: { stack: Layer[] } }).router;
+    const handled = stack.flatMap(({ route }) =>
       route === undefined ? [] : Object.keys(route.methods).map((method) => `${method} ${braced(route.path)}`),
     );
     expect(handled.sort()).toEqual(routes.map(({ method, path }) => `${method} ${path}`).sort());
