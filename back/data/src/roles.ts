@@ -7,16 +7,20 @@ import { Client } from 'pg';
  * Who the API is to PostgreSQL. Neither role may bypass row-level security (docs/adr/0004): `postern_api` sees the rows
  * of the one organization that a transaction names, `postern_system` those of all, for what has no organization yet or
  * concerns several: logging in, operators, scheduled work.
+ *
+ * Roles belong to a whole server, on which several installations may have their databases. So these two hold the rights
+ * and cannot log in; each installation has a member of each, named after its secret, that can.
  */
 export const API_ROLES = ['postern_api', 'postern_system'] as const;
 export type ApiRole = (typeof API_ROLES)[number];
 
-/** Tuple concurrently updated: another process sets the same password at the same moment. */
-const CONCURRENT = 'XX000';
+/** Another process changes the same role at the same moment. */
+const CONCURRENT = /^(XX000|42710|23505)$/;
 const TRIES = 5;
 
 /**
- * Lets the API's roles, made by a migration, log in with passwords that follow from `secret`.
+ * Lets an installation's API log in: makes its members of the API's roles, with passwords that follow from `secret`,
+ * and opens this database to them.
  *
  * @param url of a role that may create roles
  */
@@ -24,7 +28,7 @@ export async function prepareRoles(url: string, secret: string): Promise<void> {
   const client = new Client({ connectionString: url });
   await client.connect();
   try {
-    for (const role of API_ROLES) await setPassword(client, role, secret);
+    for (const role of API_ROLES) await insist(() => prepareLogin(client, role, secret));
   } finally {
     await client.end();
   }
@@ -34,23 +38,42 @@ export async function prepareRoles(url: string, secret: string): Promise<void> {
 export function roleUrl(url: string, role: ApiRole, secret: string): string {
   const [, scheme, rest] = /^([a-z]+:\/\/)(?:[^@/]*@)?(.*)$/s.exec(url) ?? [];
   if (scheme === undefined) throw new Error('the database address is no URL');
-  return `${scheme}${role}:${passwordOf(role, secret)}@${rest}`;
+  return `${scheme}${loginOf(role, secret)}:${passwordOf(role, secret)}@${rest}`;
 }
 
-async function setPassword(client: Client, role: ApiRole, secret: string): Promise<void> {
+async function prepareLogin(client: Client, role: ApiRole, secret: string): Promise<void> {
+  const login = loginOf(role, secret);
+  const { rowCount } = await client.query('select 1 from pg_roles where rolname = $1', [login]);
+  if (rowCount === 0) await client.query(`create role ${login}`);
   const verifier = scramVerifier(passwordOf(role, secret));
+  const rights = 'nosuperuser nocreatedb nocreaterole nobypassrls inherit';
+  await client.query(`alter role ${login} with login ${rights} password '${verifier}'`);
+  await client.query(`grant ${role} to ${login}`);
+  const { rows } = await client.query<{ name: string }>('select quote_ident(current_database()) as name');
+  await client.query(`grant connect on database ${rows[0]!.name} to ${login}`);
+}
+
+async function insist(work: () => Promise<void>): Promise<void> {
   for (let left = TRIES; ; left--) {
     try {
-      await client.query(`alter role ${role} with login password '${verifier}'`);
+      await work();
       return;
     } catch (error) {
-      if (codeOf(error) !== CONCURRENT || left === 1) throw error;
+      if (left === 1 || !CONCURRENT.test(codeOf(error) ?? '')) throw error;
     }
   }
 }
 
+function loginOf(role: ApiRole, secret: string): string {
+  return `${role}_${derive(`name of ${role}`, secret).toString('hex').slice(0, 12)}`;
+}
+
 function passwordOf(role: ApiRole, secret: string): string {
-  return createHmac('sha256', deriveKey(secret, 'database roles')).update(role).digest('base64url');
+  return derive(role, secret).toString('base64url');
+}
+
+function derive(what: string, secret: string): Buffer {
+  return createHmac('sha256', deriveKey(secret, 'database roles')).update(what).digest();
 }
 
 /**

@@ -63,14 +63,13 @@ describe('the schema', () => {
   });
 
   it('gives the API roles that cannot bypass that', async () => {
-    const { rows } = await database.pool.query(
+    const { rows } = await database.pool.query<{ name: string; mighty: boolean }>(
       `select rolname::text as name, rolsuper or rolbypassrls or rolcreaterole or rolcreatedb as mighty from pg_roles
        where rolname like 'postern\\_%' order by 1`,
     );
-    expect(rows).toEqual([
-      { name: 'postern_api', mighty: false },
-      { name: 'postern_system', mighty: false },
-    ]);
+    const named = (role: string) => rows.filter(({ name }) => name.startsWith(role));
+    for (const role of ['postern_api', 'postern_system']) expect(named(role).length).toBeGreaterThan(1);
+    expect(rows.filter(({ mighty }) => mighty)).toEqual([]);
   });
 
   it('keeps the condition of each partial index', async () => {
