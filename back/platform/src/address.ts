@@ -125,3 +125,14 @@ export function domainOf(address: string): string {
   const at = address.lastIndexOf('@');
   return at < 0 ? '' : (normalizeDomain(address.slice(at + 1)) ?? '');
 }
+
+/** Whether a destination is an endpoint that takes mail over HTTP: no mailbox begins like that. */
+export function isWebhookUrl(destination: string): boolean {
+  return /^https?:\/\//i.test(destination);
+}
+
+/** What a destination shares its fate with: the domain of a mailbox, the host of an endpoint; empty for neither. */
+export function routeOf(destination: string): string {
+  if (!isWebhookUrl(destination)) return domainOf(destination);
+  return URL.canParse(destination) ? new URL(destination).hostname : '';
+}

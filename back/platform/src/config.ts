@@ -162,6 +162,12 @@ export const VARIABLES = {
     'Ports to which webhooks may go.',
   ),
   WEBHOOK_TIMEOUT_MS: variable('Events', count, '20000', 'How long an endpoint may take to answer.'),
+  WEBHOOK_MAIL_TIMEOUT_MS: variable(
+    'Events',
+    count,
+    '60000',
+    'How long an endpoint that is a destination of mail may take for one message.',
+  ),
   WEBHOOK_CONCURRENCY: variable('Events', count, '50', 'Webhook requests under way at once in one API process.'),
   WEBHOOK_RETRY_SECONDS: variable(
     'Events',

@@ -228,6 +228,12 @@ export type OutcomeReason =
   | 'needs-smtputf8'
   | 'too-large'
   | 'loop'
+  | 'webhook-refused'
+  | 'webhook-busy'
+  | 'webhook-failed'
+  | 'webhook-redirected'
+  | 'webhook-forbidden' // not a server of the public Internet, or not on a port allowed
+  | 'webhook-unknown' // no such endpoint any more
   | 'destination-paused'
   | 'destination-backoff'
   | 'internal-error';

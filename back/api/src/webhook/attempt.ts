@@ -1,4 +1,4 @@
-import { openWebhookSecret, type Keyring, type LeasedWebhook, type WebhookOutcome } from '@postern/data';
+import { openWebhookSecret, signedHeaders, type Keyring, type LeasedWebhook, type WebhookOutcome } from '@postern/data';
 import {
   SafeFetchError,
   safeFetch,
@@ -7,7 +7,6 @@ import {
   type SafeAnswer,
   type SafeFetchDeps,
 } from '@postern/platform';
-import { Webhook } from 'standardwebhooks';
 
 import { failureOf, verdictOf, type SchedulePolicy } from './schedule.js';
 
@@ -72,15 +71,8 @@ async function headersOf(
 ): Promise<Record<string, string>> {
   const { eventId, webhookId, sealedSecret, sealedPreviousSecret } = leased;
   const key = await keyring.key(leased.organizationId);
-  const now = new Date(clock.now());
-  const signatures = [sealedSecret, sealedPreviousSecret]
+  const secrets = [sealedSecret, sealedPreviousSecret]
     .filter((sealed) => sealed !== null)
-    .map((sealed) => new Webhook(openWebhookSecret(key, webhookId, sealed)).sign(eventId, now, body));
-  return {
-    'Content-Type': 'application/json',
-    'User-Agent': 'Postern-Webhooks/1',
-    'webhook-id': eventId,
-    'webhook-timestamp': String(Math.floor(now.getTime() / 1000)),
-    'webhook-signature': signatures.join(' '),
-  };
+    .map((sealed) => openWebhookSecret(key, webhookId, sealed));
+  return signedHeaders(secrets, eventId, clock.now(), body);
 }

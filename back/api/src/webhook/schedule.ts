@@ -1,5 +1,5 @@
 import type { WebhookOutcome } from '@postern/data';
-import type { SafeAnswer, SafeFetchError } from '@postern/platform';
+import { retryAfterOf, type SafeAnswer, type SafeFetchError } from '@postern/platform';
 
 /** What an endpoint's answer, or its absence, means. Pure. */
 export interface SchedulePolicy {
@@ -15,7 +15,6 @@ const GONE = 410;
 /** The endpoint is busy: everything else that waits for it waits a while too. */
 const BUSY = new Set([429, 502, 503, 504]);
 const BUSY_PAUSE_SECONDS = 5;
-const LONGEST_PAUSE_SECONDS = 24 * 3600;
 const EXCERPT_CHARACTERS = 500;
 
 type Verdict = Pick<WebhookOutcome, 'state' | 'retryInSeconds' | 'status' | 'error' | 'answer' | 'pauseSeconds'>;
@@ -27,7 +26,7 @@ export function verdictOf(answer: SafeAnswer, tries: number, now: number, policy
   if (status >= 200 && status < 300) {
     return { ...told, state: 'delivered', retryInSeconds: 0, error: null, pauseSeconds: 0 };
   }
-  const pauseSeconds = BUSY.has(status) ? (askedFor(answer, now) ?? BUSY_PAUSE_SECONDS) : 0;
+  const pauseSeconds = BUSY.has(status) ? (retryAfterOf(answer, now) ?? BUSY_PAUSE_SECONDS) : 0;
   const error = `The endpoint answered ${status}.`;
   if (status === GONE) return { ...told, state: 'failed', retryInSeconds: 0, error, pauseSeconds };
   return { ...told, ...again(tries, pauseSeconds, policy), error, pauseSeconds };
@@ -49,14 +48,6 @@ function again(
   const pause = pauses[tries - 1];
   if (pause === undefined) return { state: 'failed', retryInSeconds: 0 };
   return { state: 'pending', retryInSeconds: Math.max(atLeast, pause * (1 + JITTER * random())) };
-}
-
-/** Retry-After (RFC 9110 section 10.2.3), within reason. */
-function askedFor({ headers }: SafeAnswer, now: number): number | null {
-  const field = headers['retry-after'];
-  if (field === undefined) return null;
-  const seconds = /^\d{1,9}$/.test(field) ? Number(field) : (Date.parse(field) - now) / 1000;
-  return Number.isFinite(seconds) ? Math.min(LONGEST_PAUSE_SECONDS, Math.max(0, seconds)) : null;
 }
 
 /** On one line, without what would spoil a terminal or what PostgreSQL cannot keep. */

@@ -1,6 +1,6 @@
 import { Inject, Module, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { Keyring, SystemDatabase, TenantDatabase } from '@postern/data';
-import type { Clock, Config, Logger, SafeFetchPolicy } from '@postern/platform';
+import { webhookPolicy, type Clock, type Config, type Logger } from '@postern/platform';
 
 import { CLOCK, CONFIG, LOGGER } from '../dependencies.js';
 import { EventSignals, SignalsModule } from '../event/signals/signals.module.js';
@@ -36,14 +36,14 @@ class Work implements OnApplicationBootstrap, OnModuleDestroy {
       provide: WebhookService,
       inject: [TenantDatabase, Keyring, CLOCK, CONFIG],
       useFactory: (tenants: TenantDatabase, keyring: Keyring, clock: Clock, config: Config) =>
-        new WebhookService(tenants, keyring, clock, policyOf(config)),
+        new WebhookService(tenants, keyring, clock, webhookPolicy(config)),
     },
     {
       provide: WebhookDispatcher,
       inject: [SystemDatabase, Keyring, CLOCK, CONFIG, LOGGER],
       useFactory: (system: SystemDatabase, keyring: Keyring, clock: Clock, config: Config, logger: Logger) => {
         const schedule = { pauses: config.WEBHOOK_RETRY_SECONDS, random: Math.random };
-        const fetch = { policy: policyOf(config) };
+        const fetch = { policy: webhookPolicy(config) };
         const attempting = { keyring, clock, fetch, schedule, timeoutMs: config.WEBHOOK_TIMEOUT_MS };
         return new WebhookDispatcher({
           ...{ system, config, logger },
@@ -55,11 +55,3 @@ class Work implements OnApplicationBootstrap, OnModuleDestroy {
   ],
 })
 export class WebhookModule {}
-
-function policyOf(config: Config): SafeFetchPolicy {
-  return {
-    allowHttp: config.WEBHOOK_ALLOW_HTTP,
-    allowPrivate: config.WEBHOOK_ALLOW_PRIVATE,
-    ports: config.WEBHOOK_PORTS,
-  };
-}

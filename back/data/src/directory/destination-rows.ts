@@ -1,10 +1,15 @@
-import type { Clock } from '@postern/platform';
+import { UserError, isWebhookUrl, type Clock } from '@postern/platform';
 import type { EntityManager } from 'typeorm';
 
 /** Whose word a destination rests on: the operator's is enough, a member's needs a mail to confirm it. */
 export type Trust = 'operator' | 'member';
 
-/** Makes an organization's destinations as far as it has them not. The operator's word verifies them. */
+/**
+ * Makes an organization's destinations as far as it has them not. The operator's word verifies mailboxes; endpoints exist
+ * already, since somebody has to know their secret, and only they themselves can say that they want the mail.
+ *
+ * @throws UserError `destination.no-webhook`
+ */
 export async function ensureDestinations(
   manager: EntityManager,
   clock: Clock,
@@ -14,16 +19,29 @@ export async function ensureDestinations(
 ): Promise<void> {
   if (addresses.length === 0) return;
   const now = new Date(clock.now());
-  const values = [organizationId, addresses, now];
+  const mailboxes = addresses.filter((address) => !isWebhookUrl(address));
+  const values = [organizationId, mailboxes, now];
   const statement = trust === 'operator' ? VERIFIED : UNVERIFIED;
   await manager.query(statement, values);
-  const kept = await manager.query<unknown[]>(KEEP, [organizationId, addresses]);
+  const kept = await manager.query<{ address: string }[]>(KEEP, [organizationId, addresses]);
+  const missing = addresses.filter((wanted) => !kept.some(({ address }) => address === wanted));
+  refuseUnknownWebhook(missing);
   // Deleted between the two, by somebody else.
-  if (kept.length < new Set(addresses).size) await manager.query(statement, values);
+  if (missing.length > 0) await manager.query(statement, values);
+}
+
+function refuseUnknownWebhook(missing: readonly string[]): void {
+  const webhook = missing.find(isWebhookUrl);
+  if (webhook === undefined) return;
+  throw new UserError(
+    'destination.no-webhook',
+    `There is no destination ${webhook}.`,
+    'Make it first, which gives you its secret: POST /api/v1/destinations/webhook.',
+  );
 }
 
 /** Nobody deletes them while this transaction lets something forward to them. */
-const KEEP = 'select 1 from destination where organization_id = $1 and address = any($2::text[]) for key share';
+const KEEP = 'select address from destination where organization_id = $1 and address = any($2::text[]) for key share';
 
 const VERIFIED = `
 insert into destination (organization_id, address, verified_at, verified_by, created_at, updated_at)

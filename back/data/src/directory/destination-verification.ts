@@ -3,6 +3,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { UserError, domainOf, uuidv7, uuidv7Floor, type Clock, type Config } from '@postern/platform';
 import type { EntityManager } from 'typeorm';
 
+import type { Verifier } from '../entity/index.js';
 import type { Keyring } from '../keyring.js';
 import { wakeQueue } from '../mail/queue-control.js';
 import { queueSystemMail } from '../mail/system-mail.js';
@@ -36,7 +37,7 @@ export async function askNewDestinations(
 ): Promise<void> {
   const rows = await manager.query<{ address: string }[]>(
     `select address from destination
-     where organization_id = $1 and address = any($2::text[]) and verified_at is null and token_hash is null order by address`,
+     where organization_id = $1 and address = any($2::text[]) and kind = 'mailbox' and verified_at is null and token_hash is null order by address`,
     [organizationId, addresses],
   );
   for (const { address } of rows) await askDestination(manager, deps, organizationId, address);
@@ -53,20 +54,35 @@ export async function askDestination(
   organizationId: string,
   address: string,
 ): Promise<void> {
-  const { clock, link } = deps;
   await refuseOwnAddress(manager, deps, organizationId, address);
-  await countMail(manager, clock.now(), organizationId, address);
+  const token = await issueToken(manager, deps.clock, organizationId, address);
+  const [owner] = await manager.query<{ name: string }[]>('select name from organization where id = $1', [
+    organizationId,
+  ]);
+  const text = textOf(address, owner?.name ?? '', `${deps.link}${token}`);
+  await queueSystemMail(manager, deps, { organizationId, to: address, subject: 'Confirm this address', text });
+}
+
+/**
+ * What proves, once it comes back, that somebody got what was sent to a destination; earlier ones no longer work.
+ *
+ * @throws UserError `destination.too-soon`, `destination.too-many-mails`
+ */
+export async function issueToken(
+  manager: EntityManager,
+  clock: Clock,
+  organizationId: string,
+  address: string,
+): Promise<string> {
+  const now = clock.now();
+  await countMail(manager, now, organizationId, address);
   const token = randomBytes(32).toString('base64url');
   await manager.query(
     `update destination set token_hash = $3, token_expires_at = $4, updated_at = $5
      where organization_id = $1 and address = $2`,
-    [organizationId, address, hashOf(token), new Date(clock.now() + TOKEN_MS), new Date(clock.now())],
+    [organizationId, address, hashOf(token), new Date(now + TOKEN_MS), new Date(now)],
   );
-  const [owner] = await manager.query<{ name: string }[]>('select name from organization where id = $1', [
-    organizationId,
-  ]);
-  const text = textOf(address, owner?.name ?? '', `${link}${token}`);
-  await queueSystemMail(manager, deps, { organizationId, to: address, subject: 'Confirm this address', text });
+  return token;
 }
 
 export interface PendingDestination {
@@ -92,7 +108,7 @@ export async function findByToken(
 }
 
 /**
- * The reader of the mail says that it may be forwarded to; what waited for that goes out.
+ * The reader of the mail, or the endpoint, says that it may be forwarded to; what waited for that goes out.
  *
  * @returns null when the link is unknown, used or too old
  */
@@ -100,14 +116,15 @@ export async function confirmDestination(
   manager: EntityManager,
   clock: Clock,
   token: string,
+  by: Verifier = 'link',
 ): Promise<PendingDestination | null> {
   const found = await findByToken(manager, clock, token);
   if (found === null) return null;
   const now = new Date(clock.now());
   await manager.query(
-    `update destination set verified_at = $2, verified_by = 'link', token_hash = null, token_expires_at = null, updated_at = $2
+    `update destination set verified_at = $2, verified_by = $3, token_hash = null, token_expires_at = null, updated_at = $2
      where id = $1`,
-    [found.id, now],
+    [found.id, now, by],
   );
   await releaseFor(manager, now, found);
   return found;
@@ -183,16 +200,16 @@ async function countMail(manager: EntityManager, now: number, organizationId: st
 function tooSoon(address: string): UserError {
   return new UserError(
     'destination.too-soon',
-    `A mail to ${address} was sent less than a minute ago.`,
-    'Look for it, also among the spam, or wait a minute.',
+    `${address} was asked less than a minute ago.`,
+    'Look for the mail, also among the spam, or wait a minute.',
   );
 }
 
 function tooMany(address: string): UserError {
   return new UserError(
     'destination.too-many-mails',
-    `No more mails to confirm ${address} can be sent today.`,
-    'Use one of those that were sent, or try again tomorrow.',
+    `${address} cannot be asked any more today.`,
+    'Use what was sent already, or try again tomorrow.',
   );
 }
 

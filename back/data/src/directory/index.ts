@@ -23,3 +23,4 @@ export * from './passwords.js';
 export * from './scopes.js';
 export * from './text.js';
 export * from './users.js';
+export * from './webhook-destinations.js';

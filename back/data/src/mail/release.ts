@@ -1,4 +1,4 @@
-import { UserError, domainOf, type Clock } from '@postern/platform';
+import { UserError, routeOf, type Clock } from '@postern/platform';
 import type { EntityManager } from 'typeorm';
 
 import { parseDestinations } from '../directory/destinations.js';
@@ -151,12 +151,12 @@ async function queueAs(
     `update delivery set state = 'queued', reason = 'released', destination = $3, route = $4, next_attempt_at = now(),
        settled_at = null, trace = trace || $5::jsonb
      where message_id = $1 and ordinal = $2`,
-    [messageId, row.ordinal, first, domainOf(first), trace],
+    [messageId, row.ordinal, first, routeOf(first), trace],
   );
   const released = [{ ordinal: row.ordinal, destination: first }];
   for (const destination of others) {
     const [made] = await manager.query<{ ordinal: number }[]>(COPY, [
-      ...[messageId, row.ordinal, destination, domainOf(destination), trace],
+      ...[messageId, row.ordinal, destination, routeOf(destination), trace],
     ]);
     released.push({ ordinal: made!.ordinal, destination });
   }

@@ -1,4 +1,5 @@
 export * from './secret.js';
+export * from './signed-headers.js';
 export * from './types.js';
 export * from './webhook-log.js';
 export * from './webhook-queue.js';

@@ -1,4 +1,4 @@
-import { domainOf } from '../address.js';
+import { routeOf } from '../address.js';
 import type { RecipientRoute } from '../accept/directory/recipients.js';
 import type { AcceptReply } from '../accept/replies.js';
 import type { Decision } from '../message.js';
@@ -106,6 +106,6 @@ function planned(
   rest: Pick<Partial<Planned>, 'aliasId' | 'headerTag' | 'instructions'> & { reason: string },
 ): Planned {
   const { aliasId = null, headerTag = null, instructions = null, reason } = rest;
-  const route = destination === '' ? '' : domainOf(destination);
+  const route = destination === '' ? '' : routeOf(destination);
   return { kind, state, recipient, destination, route, aliasId, headerTag, instructions, reason, leaseToken: null };
 }

@@ -2,7 +2,7 @@ import type { KeyObject } from 'node:crypto';
 
 import type { Clock } from '@postern/platform';
 
-import { domainOf } from '../address.js';
+import { domainOf, isWebhookUrl } from '../address.js';
 import { BodyHashes } from '../authenticate/dkim/body-hashes.js';
 import { formatAuthenticationResults, isOwnAuthenticationResults } from '../authenticate/results/results-header.js';
 import type { LeasedDelivery } from '../enqueue/claim.js';
@@ -44,8 +44,12 @@ export interface PrepareDeps {
 /** The copies of a message that go through one alias are the same whatever their destination. */
 const prepared = new WeakMap<StoredMessage, Map<string, Promise<Buffer[]>>>();
 
-/** Makes a stored message what its next hop gets: our fields on top, everything below as it came (promise 3). */
+/**
+ * Makes a stored message what its next hop gets: our fields on top, everything below as it came (promise 3). Endpoints get
+ * the octets that came in.
+ */
 export async function prepare({ delivery, message }: Job, deps: PrepareDeps): Promise<Outgoing> {
+  if (isWebhookUrl(delivery.destination)) return asItCame(delivery, message);
   const parts = await once(message, `${delivery.kind} ${delivery.recipient}`, () => compose(delivery, message, deps));
   const { smtputf8, eightBitMime } = message.envelope;
   return {
@@ -56,6 +60,11 @@ export async function prepare({ delivery, message }: Job, deps: PrepareDeps): Pr
     smtputf8,
     eightBitMime,
   };
+}
+
+function asItCame({ destination: recipient }: LeasedDelivery, { sender, raw, envelope }: StoredMessage): Outgoing {
+  const { smtputf8, eightBitMime } = envelope;
+  return { sender, recipient, message: [raw], size: raw.length, smtputf8, eightBitMime };
 }
 
 function once(message: StoredMessage, key: string, make: () => Promise<Buffer[]>): Promise<Buffer[]> {

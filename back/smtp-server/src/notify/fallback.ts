@@ -1,6 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 
-import { domainOf } from '../address.js';
+import { routeOf } from '../address.js';
 import type { LeasedDelivery } from '../enqueue/claim.js';
 import { settle, type Settlement } from '../enqueue/settle.js';
 import type { MessageEvent } from './events.js';
@@ -73,7 +73,7 @@ export async function settleWithFallback(
   const trace = JSON.stringify([
     traceEvent(now, 'decided', { reason: 'alias.fallback', failed: ordinal, because: reason }),
   ]);
-  const values = [messageId, ordinal, fallback, domainOf(fallback), trace];
+  const values = [messageId, ordinal, fallback, routeOf(fallback), trace];
   const { rows } = await client.query<{ ordinal: number }>(QUEUE, values);
   const [queued] = rows;
   if (queued === undefined) return true;

@@ -1,12 +1,14 @@
-import type { Clock, Config, Resolver } from '@postern/platform';
+import { webhookPolicy, type Clock, type Config, type Resolver } from '@postern/platform';
 import type { Keyring } from '@postern/data';
 import type { Pool } from 'pg';
 
+import { isWebhookUrl } from '../address.js';
 import type { Job } from '../enqueue/lanes.js';
 import type { Outgoing } from '../forward/prepare.js';
 import type { ClientTimeouts } from '../forward/smtp/client.js';
 import { capture } from '../forward/sandbox.js';
 import { createTransport, type Transport, type TransportConfig } from '../forward/transport.js';
+import { WebhookTransport } from '../forward/webhook/webhook-transport.js';
 import type { Notify, Outcome } from '../message.js';
 
 /** How mail leaves, by DELIVERY. */
@@ -34,7 +36,27 @@ export function createWayOut(deps: WayOutDeps): WayOut {
   }
   const helo = config.MAIL_HOSTNAME;
   const dependencies = { resolver, clock, random: Math.random, helo, ...(timeouts === undefined ? {} : { timeouts }) };
-  return overSmtp(createTransport(transportConfig(config), dependencies));
+  return byDestination(overSmtp(createTransport(transportConfig(config), dependencies)), webhooksOf(deps));
+}
+
+/** Endpoints are reached directly, whichever way mail for mailboxes takes. */
+function byDestination(smtp: WayOut, webhooks: WebhookTransport): WayOut {
+  return {
+    send: (outgoing, job) => (isWebhookUrl(job.delivery.destination) ? webhooks.send(job) : smtp.send(outgoing, job)),
+    close: async () => {
+      webhooks.close();
+      await smtp.close();
+    },
+  };
+}
+
+function webhooksOf({ config, pool, keyring, clock }: WayOutDeps): WebhookTransport {
+  return new WebhookTransport({
+    ...{ pool, keyring, clock, random: Math.random, hostname: config.MAIL_HOSTNAME },
+    fetch: { policy: webhookPolicy(config) },
+    timeoutMs: config.WEBHOOK_MAIL_TIMEOUT_MS,
+    maxConcurrency: config.QUEUE_DESTINATION_CONCURRENCY,
+  });
 }
 
 function transportConfig(config: Config): TransportConfig {

@@ -38,6 +38,7 @@ function wrap(text: string): string[] {
 }
 
 const REFUSED = 'The mail server responsible for the address did not accept the message.';
+const REFUSED_BY_PROGRAM = 'The program responsible for the address did not accept the message.';
 const UNREACHED = 'The mail server responsible for the address could not be reached.';
 const INTERRUPTED = 'The connection to the mail server responsible for the address broke.';
 const NOT_FOUND = 'No mail server could be found for the address.';
@@ -68,6 +69,12 @@ const WORDS: Record<OutcomeReason | 'expired', string> = {
   'needs-smtputf8': 'The mail server responsible for the address does not take internationalised addresses.',
   'too-large': 'The message is larger than the mail server responsible for the address accepts.',
   loop: 'The message goes round in a circle.',
+  'webhook-refused': REFUSED_BY_PROGRAM,
+  'webhook-busy': LATER,
+  'webhook-failed': LATER,
+  'webhook-redirected': LATER,
+  'webhook-forbidden': NOT_FOUND,
+  'webhook-unknown': NOT_FOUND,
   'destination-paused': LATER,
   'destination-backoff': LATER,
   'internal-error': 'An error on our side prevented the delivery.',
