@@ -5,6 +5,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 const ENTRY = 5;
 const [source] = process.argv.slice(2);
 if (source === undefined) throw new Error('usage: node scripts/common-passwords.mjs passwords.json');
+/** @type {string[]} */
 const words = JSON.parse(readFileSync(source, 'utf8'));
 const hashes = new Set(
   words.map((word) =>

@@ -3,8 +3,15 @@ import { randomFillSync } from 'node:crypto';
 const POOL = Buffer.alloc(16 * 256);
 let used = POOL.length;
 
+let lastMs = -1;
+let sequence = 0;
+/** Of the twelve bits behind the time, and where a millisecond's count may begin: half are left to count. */
+const MOST = 0xfff;
+const FIRST = 0x7ff;
+
 /**
- * A UUID of version 7 (RFC 9562 section 5.7): time-ordered, so that rows land at the end of their index.
+ * A UUID of version 7 (RFC 9562 section 5.7): time-ordered, so that rows land at the end of their index. Those that a
+ * process makes in one millisecond are in the order of their making, 2,000 of them at least (section 6.2, method 1).
  *
  * @param ms milliseconds since the Unix epoch
  */
@@ -16,7 +23,9 @@ export function uuidv7(ms: number): string {
   const bytes = POOL.subarray(used, used + 16);
   used += 16;
   bytes.writeUIntBE(ms, 0, 6);
-  bytes[6] = 0x70 | (bytes[6]! & 0x0f);
+  sequence = ms === lastMs ? Math.min(sequence + 1, MOST) : bytes.readUInt16BE(6) & FIRST;
+  lastMs = ms;
+  bytes.writeUInt16BE(0x7000 | sequence, 6);
   bytes[8] = 0x80 | (bytes[8]! & 0x3f);
   return format(bytes.toString('hex'));
 }

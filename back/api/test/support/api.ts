@@ -74,7 +74,7 @@ export async function startApi(settings: Partial<Config> = {}): Promise<TestApi>
   const clock = new ManualClock(Date.now());
   const databases = await openDatabases(database.url, SECRET, 4);
   const keyring = new Keyring(databases.pool, SECRET);
-  const config = { ...readConfig({}), ...UNLIMITED, ...IMPATIENT, ...settings };
+  const config = { ...readConfig({}), ...UNSCHEDULED, ...UNLIMITED, ...IMPATIENT, ...settings };
   const stopping = new AbortController();
   const redis = config.REDIS_URL === undefined ? null : openRedis(config.REDIS_URL, silentLogger);
   const app = await createApp({

@@ -18,7 +18,8 @@ export type RecipientRoute =
   /** The mandatory mailbox of RFC 5321 section 4.5.1 where no alias takes it: kept for the operator. */
   | { kind: 'postmaster' };
 
-export type RecipientAnswer = { kind: 'accept'; route: RecipientRoute } | { kind: 'refuse'; reply: AcceptReply; match?: AliasMatch };
+export type RecipientAnswer =
+  { kind: 'accept'; route: RecipientRoute } | { kind: 'refuse'; reply: AcceptReply; match?: AliasMatch };
 
 export interface RecipientDeps {
   directory: Directory;
