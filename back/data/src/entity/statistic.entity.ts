@@ -40,7 +40,7 @@ export class Statistic {
 
 /** Who wrote most, and which alias got most, in a day or month of UTC. */
 @Entity({ name: 'statistic_top' })
-@Index('statistic_top_rank', ['organizationId', 'kind', 'period', 'startsOn', 'messages'])
+@Index('statistic_top_rank', ['organizationId', 'kind', 'period', 'startsOn', 'messages', 'name'])
 @Index('statistic_top_starts_on', ['kind', 'startsOn'])
 @Check('statistic_top_kind_check', `kind in ('sender', 'alias')`)
 @Check('statistic_top_period_check', `period in ('day', 'month')`)

@@ -42,7 +42,7 @@ const TABLES = [
     octets bigint not null,
     primary key (organization_id, kind, period, starts_on, name)
   )`,
-  'create index statistic_top_rank on statistic_top (organization_id, kind, period, starts_on, messages)',
+  'create index statistic_top_rank on statistic_top (organization_id, kind, period, starts_on, messages, name)',
   'create index statistic_top_starts_on on statistic_top (kind, starts_on)',
   // Deliveries that were counted as received, and whose end is still to be counted.
   `create table statistic_open (

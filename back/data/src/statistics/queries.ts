@@ -107,9 +107,9 @@ export async function readTop(
      from (
        select name, messages, octets from statistic_top
        where organization_id = $1 and kind = $2 and period = $3 and starts_on = $4::date
-       order by messages desc, name limit $5
+       order by messages desc, name desc limit $5
      ) t left join alias a on a.organization_id = $1 and a.id = case when $2 = 'alias' then t.name::uuid end
-     order by t.messages desc, t.name`,
+     order by t.messages desc, t.name desc`,
     [organizationId, kind, period, startsOn, limit],
   );
 }

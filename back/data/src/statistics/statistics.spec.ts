@@ -262,7 +262,7 @@ describe('reading', () => {
       tenants.within(own, (manager) => readTop(manager, own, { kind, period: 'day', startsOn: today, limit: 2 }));
     const { rows: direct } = await database.pool.query(
       `select lower(sender) as name, count(distinct (message_id, recipient))::int as messages from message join delivery on message_id = id
-       where kind = 'forward' group by 1 order by 2 desc, 1 limit 2`,
+       where kind = 'forward' group by 1 order by 2 desc, 1 desc limit 2`,
     );
     expect(await top('sender')).toMatchObject(direct);
     const [alias] = await top('alias');
