@@ -1,4 +1,5 @@
 export * from './data-source.js';
+export * from './digest/index.js';
 export * from './directory/index.js';
 export * from './embedded.js';
 export * from './entity/index.js';

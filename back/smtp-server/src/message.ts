@@ -145,7 +145,7 @@ export interface DeliveryInstructions {
 }
 
 export type DecisionReason =
-  | `rule.${string}` // the rule's id
+  | `rule.${string}` // the rule's id; `rule.digest`: held for the day's digest
   | 'alias.forward'
   | 'alias.hold'
   | 'alias.drop'

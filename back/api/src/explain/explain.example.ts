@@ -49,6 +49,7 @@ export const EXPLANATION: Explanation = {
     fallback: null,
     headerTag: null,
     subjectTag: null,
+    webhooks: [],
     words: 'Mail for shop@example.org is forwarded to orders@example.net, by the rule “Orders”.',
   },
   reply: {

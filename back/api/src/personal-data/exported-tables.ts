@@ -26,6 +26,7 @@ export const LEFT_BEHIND: Readonly<Record<string, string>> = {
   alias_activity: 'counted from messages',
   captured: 'bodies of mail',
   domain_check: 'what the DNS says',
+  digest: 'of use to us only',
   event: 'told from the rest',
   event_listening: 'of use to us only',
   webhook_delivery: 'the journal of what was told',

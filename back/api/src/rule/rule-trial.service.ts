@@ -46,12 +46,13 @@ export class RuleTrialService {
   async stored(organizationId: string, id: string, limit: number): Promise<DryRun> {
     const request = await this.tenants.within(organizationId, async (manager) => {
       const rule = await findRule(manager, organizationId, id);
+      const { unverified, missingWebhooks } = rule;
       const all = await manager.query<{ id: string }[]>(
         'select id from rule where organization_id = $1 and (enabled or id = $2) order by position, id',
         [organizationId, id],
       );
       const others = (await rowsOf(manager, organizationId)).filter((row) => row.id !== id);
-      const row = { ...(await toRow(manager, organizationId, id, definitionOf(rule))), unverified: rule.unverified };
+      const row = { ...(await toRow(manager, organizationId, id, definitionOf(rule))), unverified, missingWebhooks };
       return question(
         others,
         row,
@@ -92,5 +93,5 @@ async function toRow(
         ])
       : [];
   const aliasId = scope.kind === 'alias' ? scope.id : null;
-  return { id, name, domain: domain?.name ?? null, aliasId, condition, actions, unverified: [] };
+  return { id, name, domain: domain?.name ?? null, aliasId, condition, actions, unverified: [], missingWebhooks: [] };
 }

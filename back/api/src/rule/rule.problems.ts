@@ -18,6 +18,11 @@ export const ruleProblems = defineProblems({
     title: 'Not a verified destination',
     remedy: 'Name destinations of the organization that are verified, each once.',
   },
+  'rule.webhook': {
+    status: 400,
+    title: 'Not an endpoint',
+    remedy: 'Name webhook endpoints of the organization by their ids, each once.',
+  },
   'rule.conditions': { status: 400, title: 'Too many conditions', remedy: 'Make several rules of it.' },
   'rule.expression': {
     status: 400,
@@ -32,7 +37,7 @@ export const ruleProblems = defineProblems({
   'rule.actions': {
     status: 400,
     title: 'Actions that do not go together',
-    remedy: 'Name each action once, and only one of forward, hold, drop and reject.',
+    remedy: 'Name each action once, and only one of forward, hold, digest, drop and reject.',
   },
   'rule.verdict-alone': {
     status: 400,

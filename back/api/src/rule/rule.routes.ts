@@ -30,6 +30,7 @@ const EXAMPLE = {
   ...DEFINITION,
   position: 0,
   unverified: [],
+  missingWebhooks: [],
   createdAt: '2026-11-20T09:30:00.000Z',
   updatedAt: '2026-11-20T09:30:00.000Z',
   version: 1,
@@ -43,6 +44,9 @@ const item = z
     unverified: z
       .array(z.string())
       .describe('Addresses in its actions that are not verified (any more): nothing goes there.'),
+    missingWebhooks: z
+      .array(z.string())
+      .describe('Endpoints in its actions that were deleted since: nobody is told, and the mail goes its way.'),
     createdAt: instant,
     updatedAt: instant,
     version: z.number().int(),
@@ -104,7 +108,7 @@ export const create = route({
   path: '/api/v1/rules',
   summary: 'Add a rule',
   description:
-    'Rules are asked in order when a message has come in. The first that forwards, holds, drops or rejects settles what becomes of it; tags add up. A condition on what is not known, such as a category before there is one, is neither true nor false.',
+    'Rules are asked in order when a message has come in. The first that forwards, holds (be it for the digest), drops or rejects settles what becomes of it; tags and webhooks add up. A condition on what is not known, such as a category before there is one, is neither true nor false.',
   access: WRITE,
   body: newRule,
   bodyExample: DEFINITION,

@@ -94,6 +94,29 @@ describe('rules', () => {
     expect(await names('', OTHER)).toEqual([]);
   });
 
+  it('name endpoints of the organization, and say when one is gone', async () => {
+    const endpoint = async (organization: string): Promise<string> => {
+      const { rows } = await api.database.pool.query<{ id: string }>(
+        `insert into webhook (id, organization_id, url, sealed_secret)
+         values (gen_random_uuid(), $1, 'https://hooks.example/', '') returning id`,
+        [organization],
+      );
+      return rows[0]!.id;
+    };
+    const id = await endpoint(ours);
+    const tell = (named: string): object => ({ kind: 'webhook', id: named });
+    const rule = await add({ actions: [{ kind: 'digest' }, tell(id.toUpperCase())] });
+    expect(rule).toMatchObject({ actions: [{ kind: 'digest' }, tell(id)], missingWebhooks: [] });
+    expect(await refusal({ actions: [tell(id), tell(id)] })).toEqual([400, 'rule.webhook']);
+    expect(await refusal({ actions: [tell(await endpoint(await api.addOrganization()))] })).toEqual([
+      400,
+      'rule.webhook',
+    ]);
+    await api.database.pool.query('delete from webhook where id = $1', [id]);
+    const read = (await (await api.get(`/api/v1/rules/${rule.id}`, OWNER)).json()) as object;
+    expect(read).toMatchObject({ missingWebhooks: [id] });
+  });
+
   it('are changed by who knows their version, and the change is written down', async () => {
     const { id } = await add();
     const patch = (version: number) =>

@@ -24,6 +24,7 @@ import { Membership } from './membership.entity.js';
 import { Idempotency } from './idempotency.entity.js';
 import { Message } from './message.entity.js';
 import { Organization } from './organization.entity.js';
+import { Digest } from './digest.entity.js';
 import { Rule } from './rule.entity.js';
 import { Task } from './task.entity.js';
 import { WebhookAttempt } from './webhook-attempt.entity.js';
@@ -46,6 +47,7 @@ export * from './deleted-organization.entity.js';
 export * from './credential.entity.js';
 export * from './delivery.entity.js';
 export * from './destination-control.entity.js';
+export * from './digest.entity.js';
 export * from './dkim-key.entity.js';
 export * from './domain-check.entity.js';
 export * from './domain.entity.js';
@@ -105,6 +107,7 @@ export const ENTITIES = [
   AuditEntry,
   EventRow,
   Rule,
+  Digest,
   Task,
   EventListening,
   Webhook,

@@ -9,5 +9,6 @@ export const MESSAGE_EVENTS = [
   'message.bounced',
   'message.expired',
   'message.rejected',
+  'rule.matched',
 ] as const;
 export type MessageEventType = (typeof MESSAGE_EVENTS)[number];

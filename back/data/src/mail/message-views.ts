@@ -99,7 +99,10 @@ export interface MessageSummary {
 const UNREADABLE: MessageSummary = { from: null, subject: null, messageId: null };
 
 /** A list is shown even when a summary in it cannot be read, e.g. with another SECRET_KEY. */
-export async function readSummary(keyring: Keyring, row: MessageRow): Promise<MessageSummary> {
+export async function readSummary(
+  keyring: Keyring,
+  row: Pick<MessageRow, 'id' | 'organization_id' | 'sealed_summary'>,
+): Promise<MessageSummary> {
   try {
     const plain = open(await keyring.key(row.organization_id), row.sealed_summary, summaryContext(row.id));
     return { ...UNREADABLE, ...(JSON.parse(plain.toString('utf8')) as Partial<MessageSummary>) };

@@ -11,6 +11,7 @@ import { Tasks1795351000000 } from './1795351000000-tasks.js';
 import { DeliveriesAside1795360000000 } from './1795360000000-deliveries-aside.js';
 import { Idempotency1795370000000 } from './1795370000000-idempotency.js';
 import { WebhookDestinations1795380000000 } from './1795380000000-webhook-destinations.js';
+import { RuleActions1795390000000 } from './1795390000000-rule-actions.js';
 import { Statistics1795361000000 } from './1795361000000-statistics.js';
 import { Operators1795362000000 } from './1795362000000-operators.js';
 
@@ -31,4 +32,5 @@ export const MIGRATIONS = [
   Operators1795362000000,
   Idempotency1795370000000,
   WebhookDestinations1795380000000,
+  RuleActions1795390000000,
 ];

@@ -28,10 +28,21 @@ export const action = z
           'could not pass otherwise; where it could not pass even then, the subject stays as it is.',
       ),
     z.strictObject({ kind: z.literal('hold') }).describe('Kept until somebody releases it.'),
+    z
+      .strictObject({ kind: z.literal('digest') })
+      .describe(
+        'Kept until somebody releases it, and listed in the mail that the verified destinations of the alias get once a day.',
+      ),
     z.strictObject({ kind: z.literal('drop') }).describe('Taken and not delivered.'),
     z
       .strictObject({ kind: z.literal('reject') })
       .describe('Refused while the sender is connected; held where one recipient of several.'),
+    z
+      .strictObject({ kind: z.literal('webhook'), id: z.uuid() })
+      .describe(
+        'Tells this endpoint alone of the message, by an event `rule.matched`, whatever types the endpoint chose. One that ' +
+          'was deleted since is told nothing, and the mail goes its way.',
+      ),
     z.strictObject({ kind: z.literal('stop') }).describe('No rule after this one is asked.'),
   ])
   .meta({ id: 'RuleAction' });
@@ -39,7 +50,7 @@ export const action = z
 export type RuleAction = z.output<typeof action>;
 
 /** Actions that say what becomes of the message. A rule has one of them at most. */
-export const FATES = ['forward', 'hold', 'drop', 'reject'] as const;
+export const FATES = ['forward', 'hold', 'digest', 'drop', 'reject'] as const;
 export type Fate = (typeof FATES)[number];
 
 export function isFate(given: RuleAction): given is Extract<RuleAction, { kind: Fate }> {

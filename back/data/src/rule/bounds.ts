@@ -9,6 +9,8 @@ export const RULE_BOUNDS = {
   /** Conditions within one group. */
   group: 20,
   actions: 10,
+  /** Endpoints told of one message for one recipient. */
+  webhooks: 10,
   /** Addresses of one action. */
   destinations: 10,
   /** Characters of a name. */

@@ -10,6 +10,8 @@ export interface RuleRow {
   actions: unknown;
   /** Addresses in its actions that are no verified destinations (any more): nothing goes there. */
   unverified: string[];
+  /** Endpoints in its actions that are gone: nobody is told. */
+  missingWebhooks: string[];
 }
 
 /** Addresses that the actions of rule `r` name, and that are no verified destinations of its organization. */
@@ -25,9 +27,19 @@ export const UNVERIFIED = `coalesce((
   )
 ), '{}')`;
 
+/** Endpoints that the actions of rule `r` name, and that its organization does not have. */
+export const MISSING_WEBHOOKS = `coalesce((
+  select array_agg(distinct act->>'id')
+  from jsonb_array_elements(case when jsonb_typeof(r.actions) = 'array' then r.actions else '[]' end) act
+  where act->>'kind' = 'webhook' and act->>'id' is not null and not exists (
+    select 1 from webhook w where w.organization_id = r.organization_id and w.id::text = act->>'id'
+  )
+), '{}')`;
+
 /** $1: organization. Its rules that are enabled, in order. */
 export const LOAD_RULES = `
-select r.id, r.name, d.name as domain, r.alias_id as "aliasId", r.condition, r.actions, ${UNVERIFIED} as unverified
+select r.id, r.name, d.name as domain, r.alias_id as "aliasId", r.condition, r.actions, ${UNVERIFIED} as unverified,
+  ${MISSING_WEBHOOKS} as "missingWebhooks"
 from rule r left join domain d on d.id = r.domain_id
 where r.organization_id = $1 and r.enabled
 order by r.position, r.id`;

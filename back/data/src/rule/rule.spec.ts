@@ -88,6 +88,7 @@ describe('an action', () => {
     { kind: 'tag-header', value: 'a\r\nBcc: x' },
     { kind: 'tag-header', value: 'a,b' },
     { kind: 'tag-subject', text: 'a\nb' },
+    { kind: 'webhook', id: 'https://hooks.example' },
     { kind: 'explode' },
   ])('is not %j', (given) => {
     expect(action.safeParse(given).success).toBe(false);
@@ -101,6 +102,13 @@ describe('a rule', () => {
     ['hold', 'taken'],
   ] as const)('may not %s for a category alone, but hold', (kind, expected) => {
     expect(refused(() => checkRule({ condition: SPAM, actions: [{ kind }] }))).toBe(expected);
+  });
+
+  it('holds for the digest or for good, and may tell several endpoints', () => {
+    const hook = { kind: 'webhook' as const, id: '00000000-0000-4000-8000-000000000001' };
+    const other = { ...hook, id: '00000000-0000-4000-8000-000000000002' };
+    expect(refused(() => checkRule({ condition: SPAM, actions: [{ kind: 'digest' }, hook, other] }))).toBe('taken');
+    expect(refused(() => checkRule({ condition: BOB, actions: [{ kind: 'digest' }, ...HOLD] }))).toBe('rule.actions');
   });
 
   it('cannot reject for what is known when the sender has gone', () => {

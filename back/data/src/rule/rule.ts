@@ -97,14 +97,17 @@ function isTimeZone(name: string): boolean {
   }
 }
 
+/** What adds up, within a rule as well. */
+const REPEATABLE: readonly RuleAction['kind'][] = ['tag-header', 'webhook'];
+
 function checkActions(acts: readonly RuleAction[]): void {
   const fates = acts.filter(isFate).map(({ kind }) => kind);
-  const remedy = 'Name each action once, and only one of forward, hold, drop and reject.';
+  const remedy = 'Name each action once, and only one of forward, hold, digest, drop and reject.';
   if (fates.length > 1) {
     throw new UserError('rule.actions', `The actions ${fates.join(' and ')} contradict each other.`, remedy);
   }
   const twice = acts.find(
-    ({ kind }, index) => kind !== 'tag-header' && acts.findIndex((act) => act.kind === kind) < index,
+    ({ kind }, index) => !REPEATABLE.includes(kind) && acts.findIndex((act) => act.kind === kind) < index,
   );
   if (twice !== undefined) throw new UserError('rule.actions', `The action ${twice.kind} is given twice.`, remedy);
 }

@@ -5,7 +5,7 @@ import type { RuleAction } from './action.js';
 import { RULE_BOUNDS } from './bounds.js';
 import type { Condition } from './condition.js';
 import { checkRule, type RuleDefinition, type RuleScope } from './rule.js';
-import { UNVERIFIED } from './rule-row.js';
+import { MISSING_WEBHOOKS, UNVERIFIED } from './rule-row.js';
 
 /** A rule as people see it. */
 export interface RuleView {
@@ -17,6 +17,8 @@ export interface RuleView {
   actions: RuleAction[];
   /** Addresses that its actions name, and that are no verified destinations: nothing goes there. */
   unverified: string[];
+  /** Endpoints that its actions name, and that were deleted since: nobody is told. */
+  missingWebhooks: string[];
   /** The lowest is asked first. */
   position: number;
   createdAt: Date;
@@ -39,7 +41,8 @@ type Row = Omit<RuleView, 'scope'> & { domainId: string | null; aliasId: string 
 
 const VIEW = `
 select r.id, r.name, r.enabled, r.domain_id as "domainId", r.alias_id as "aliasId", r.condition, r.actions, r.position,
-  r.created_at as "createdAt", r.updated_at as "updatedAt", r.version, ${UNVERIFIED} as unverified
+  r.created_at as "createdAt", r.updated_at as "updatedAt", r.version, ${UNVERIFIED} as unverified,
+  ${MISSING_WEBHOOKS} as "missingWebhooks"
 from rule r`;
 
 /** In their order. */
@@ -184,7 +187,7 @@ async function lockOrder(manager: EntityManager, organizationId: string): Promis
 /**
  * A definition as it is stored: addresses in one spelling, everything that it names there.
  *
- * @throws UserError `rule.scope`, `rule.destination`, and those of {@link checkRule}
+ * @throws UserError `rule.scope`, `rule.destination`, `rule.webhook`, and those of {@link checkRule}
  */
 export async function checked(
   manager: EntityManager,
@@ -193,8 +196,9 @@ export async function checked(
 ): Promise<RuleDefinition> {
   checkRule(definition);
   await checkScope(manager, organizationId, definition.scope);
-  const actions = definition.actions.map(withPlainAddresses);
+  const actions = definition.actions.map(inOneSpelling);
   await checkVerified(manager, organizationId, actions.flatMap(addressesOf));
+  await checkWebhooks(manager, organizationId, actions);
   return { ...definition, name: definition.name.trim(), actions };
 }
 
@@ -209,7 +213,8 @@ async function checkScope(manager: EntityManager, organizationId: string, scope:
   throw new UserError('rule.scope', `There is no ${table} ${scope.id}.`, `Take the id from the list of ${table}s.`);
 }
 
-function withPlainAddresses(action: RuleAction): RuleAction {
+function inOneSpelling(action: RuleAction): RuleAction {
+  if (action.kind === 'webhook') return { ...action, id: action.id.toLowerCase() };
   if (action.kind === 'fallback') return { ...action, to: plainAddress(action.to) };
   if (action.kind !== 'forward') return action;
   const to = action.to.map(plainAddress);
@@ -238,6 +243,24 @@ async function checkVerified(manager: EntityManager, organizationId: string, add
   if (missing === undefined) return;
   const detail = `${missing} is no verified destination of this organization.`;
   throw new UserError('rule.destination', detail, 'Add it as a destination and confirm it first.');
+}
+
+async function checkWebhooks(
+  manager: EntityManager,
+  organizationId: string,
+  actions: readonly RuleAction[],
+): Promise<void> {
+  const ids = actions.flatMap((action) => (action.kind === 'webhook' ? [action.id] : []));
+  if (ids.length === 0) return;
+  const remedy = 'Name endpoints of the organization by their ids, each once.';
+  const twice = ids.find((id, index) => ids.indexOf(id) < index);
+  if (twice !== undefined) throw new UserError('rule.webhook', `The endpoint ${twice} is given twice.`, remedy);
+  const rows = await manager.query<{ id: string }[]>(
+    'select id from webhook where organization_id = $1 and id = any($2::uuid[])',
+    [organizationId, ids],
+  );
+  const missing = ids.find((id) => !rows.some((row) => row.id === id));
+  if (missing !== undefined) throw new UserError('rule.webhook', `There is no endpoint ${missing}.`, remedy);
 }
 
 function scopeColumns(scope: RuleScope): [domainId: string | null, aliasId: string | null] {

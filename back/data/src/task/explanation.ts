@@ -58,6 +58,7 @@ export const explainedDecision = z
     fallback: z.string().nullable().describe('A rule’s; an alias may have its own.'),
     headerTag: z.string().nullable(),
     subjectTag: z.string().nullable(),
+    webhooks: z.array(z.string()).describe('Endpoints that rules tell of it, by their ids.'),
     words,
   })
   .meta({ id: 'ExplainedDecision' });

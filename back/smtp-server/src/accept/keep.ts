@@ -3,7 +3,9 @@ import { bodyContext, summaryContext, type Keyring } from '@postern/data';
 
 import type { BodyHashes } from '../authenticate/dkim/body-hashes.js';
 import type { Ruling } from '../authenticate/policy.js';
-import { planDeliveries, type DecidedRecipient } from '../decide/plan.js';
+import { resultsOf } from '../authenticate/results.js';
+import type { RuleFinding } from '../decide/ask-rules.js';
+import { planDeliveries, ruleMatchesOf, type DecidedRecipient } from '../decide/plan.js';
 import type { StoredMessage } from '../enqueue/load.js';
 import type { NewMessage } from '../enqueue/put.js';
 import { fieldsNamed, valueOf, type ParsedMessage } from '../header.js';
@@ -88,6 +90,7 @@ function toItem(
     sealedBody: seal(key, [raw], bodyContext(id)),
     trace,
     deliveries: planDeliveries(decided),
+    ruleMatches: ruleMatchesOf(decided),
   };
   return { message, stored };
 }
@@ -114,10 +117,7 @@ function traceOf(arrival: Arrival, ruling: Ruling, decided: readonly DecidedReci
     traceEvent(at, 'accepted', { session: sessionId, protocol: client.protocol, size: arrival.raw.length }),
     traceEvent(at, 'authenticated', {
       reason: ruling.reason,
-      spf: auth.spf.result,
-      dkim: bestDkim(auth),
-      dmarc: auth.dmarc.result,
-      arc: auth.arc.result,
+      ...resultsOf(auth),
     }),
     ...decided.map(({ address, decision, findings }) =>
       traceEvent(at, 'decided', {
@@ -141,10 +141,10 @@ function traceOfRules(
     ...('rule' in decision && decision.rule !== undefined ? { rule: decision.rule } : {}),
     ...('headerTag' in decision && decision.headerTag != null ? { headerTag: decision.headerTag } : {}),
     ...('instructions' in decision && decision.instructions != null ? decision.instructions : {}),
-    ...(told.length === 0 ? {} : { rules: told.map(({ id, name, result, reason }) => ({ id, name, result, reason })) }),
+    ...(told.length === 0 ? {} : { rules: told.map(toTrace) }),
   };
 }
 
-function bestDkim({ dkim }: AuthReport): string {
-  return dkim.find(({ result }) => result === 'pass')?.result ?? dkim[0]?.result ?? 'none';
+function toTrace({ id, name, result, reason, missingWebhooks }: RuleFinding): object {
+  return { id, name, result, reason, ...(missingWebhooks === undefined ? {} : { missingWebhooks }) };
 }

@@ -1,4 +1,4 @@
-import { isFate, type Fate, type RuleAction, type RuleResult } from '@postern/data';
+import { RULE_BOUNDS, isFate, type Fate, type RuleAction, type RuleResult } from '@postern/data';
 
 import type { AliasMatch } from './alias.js';
 import { TooCostly } from './compare.js';
@@ -14,6 +14,8 @@ export interface RuleFinding {
   reason: RuleFindingReason;
   /** What it did; of its actions, those that an earlier rule had not settled. */
   did: readonly RuleAction[];
+  /** Endpoints that it would have told, and that are gone; absent where there are none. */
+  missingWebhooks?: readonly string[];
 }
 
 export type RuleFindingReason =
@@ -33,6 +35,8 @@ export interface Wishes {
   headerTags: string[];
   subjectTag: string | null;
   fallback: string | null;
+  /** Endpoints that are told, by each rule that says so. */
+  webhooks: string[];
 }
 
 export interface Asked {
@@ -49,7 +53,7 @@ const MOST_EXPRESSIONS = 200;
  */
 export function askRules(rules: RuleSet, match: AliasMatch, recipient: string, facts: Facts): Asked {
   const question = { facts, recipient, aliasId: match.aliasId, budget: { expressions: MOST_EXPRESSIONS } };
-  const wishes: Wishes = { fate: null, headerTags: [], subjectTag: null, fallback: null };
+  const wishes: Wishes = { fate: null, headerTags: [], subjectTag: null, fallback: null, webhooks: [] };
   let stopped = false;
   const findings = rules.map((rule): RuleFinding => {
     const { id, name } = rule;
@@ -57,9 +61,14 @@ export function askRules(rules: RuleSet, match: AliasMatch, recipient: string, f
     const answer = ask(rule, match, question);
     if (answer.result !== 'matched') return { id, name, ...answer, did: [] };
     stopped = rule.actions.some(({ kind }) => kind === 'stop');
-    return { id, name, ...answer, did: rule.actions.filter((action) => wish(action, rule, wishes)) };
+    const did = rule.actions.filter((action) => wish(action, rule, wishes));
+    return { id, name, ...answer, did, ...missingOf(rule) };
   });
   return { wishes, findings };
+}
+
+function missingOf({ missingWebhooks }: Rule): Pick<RuleFinding, 'missingWebhooks'> {
+  return missingWebhooks.length === 0 ? {} : { missingWebhooks };
 }
 
 type Answer = Pick<RuleFinding, 'result' | 'reason'>;
@@ -107,6 +116,10 @@ function wish(action: RuleAction, rule: Rule, wishes: Wishes): boolean {
     case 'fallback':
       if (wishes.fallback !== null) return false;
       wishes.fallback = action.to;
+      return true;
+    case 'webhook':
+      if (wishes.webhooks.length >= RULE_BOUNDS.webhooks) return false;
+      wishes.webhooks.push(action.id);
       return true;
     case 'stop':
       return true;

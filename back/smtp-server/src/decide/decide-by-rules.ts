@@ -41,6 +41,8 @@ function granted(byAlias: Decision, match: AliasMatch, wishes: Wishes): Decision
       return { action: 'forward', aliasId, destinations: [...action.to], ...marks, ...because };
     case 'hold':
       return { action: 'hold', aliasId, destinations, ...marks, ...because };
+    case 'digest':
+      return { action: 'hold', aliasId, destinations, ...marks, ...because, reason: 'rule.digest' };
     case 'drop':
       return { action: 'drop', aliasId, ...because };
     case 'reject':

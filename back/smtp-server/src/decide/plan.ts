@@ -18,6 +18,26 @@ export interface DecidedRecipient {
   findings?: readonly RuleFinding[];
 }
 
+/** An endpoint that a rule tells of a message. */
+export interface RuleMatch {
+  webhookId: string;
+  rule: { id: string; name: string };
+  recipient: string;
+  aliasId: string | null;
+}
+
+/** What rules tell endpoints of: one for each rule, endpoint and recipient. */
+export function ruleMatchesOf(decided: readonly DecidedRecipient[]): RuleMatch[] {
+  return decided.flatMap(({ address: recipient, decision, findings = [] }) => {
+    const aliasId = 'aliasId' in decision ? (decision.aliasId ?? null) : null;
+    return findings.flatMap(({ id, name, did }) =>
+      did.flatMap((action) =>
+        action.kind === 'webhook' ? [{ webhookId: action.id, rule: { id, name }, recipient, aliasId }] : [],
+      ),
+    );
+  });
+}
+
 /** What rules are asked about, and which. */
 export interface RuleQuestion {
   facts: Facts;

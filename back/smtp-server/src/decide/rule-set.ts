@@ -19,6 +19,8 @@ export interface Rule {
   /** Null when the rule cannot be read, as when a newer version wrote it: it is skipped, and the mail goes its way. */
   predicate: Predicate | null;
   actions: readonly RuleAction[];
+  /** Endpoints that it names and that are gone. */
+  missingWebhooks: readonly string[];
 }
 
 /** An organization's rules, those that are enabled, in order. */
@@ -33,12 +35,12 @@ export function compileRules(rows: readonly RuleRow[]): RuleSet {
 
 function compileRule(row: RuleRow): Rule {
   const { id, name, domain, aliasId } = row;
-  const rule = { id, name, domain, aliasId };
+  const rule = { id, name, domain, aliasId, missingWebhooks: row.missingWebhooks };
   const condition = conditionSchema.safeParse(row.condition);
   const actions = actionList.safeParse(row.actions);
   if (!condition.success || !actions.success) return { ...rule, predicate: null, actions: [] };
   try {
-    const verified = actions.data.flatMap((action) => withoutUnverified(action, row.unverified));
+    const verified = actions.data.flatMap((action) => effective(action, row));
     const acts = restsOnVerdictAlone(condition.data) ? verified.map(harmless) : verified;
     return { ...rule, predicate: compileCondition(condition.data), actions: acts };
   } catch {
@@ -46,8 +48,12 @@ function compileRule(row: RuleRow): Rule {
   }
 }
 
-/** Nothing goes to an address that nobody confirmed. What would go only there is held for the owner instead. */
-function withoutUnverified(action: RuleAction, unverified: readonly string[]): RuleAction[] {
+/**
+ * Nothing goes to an address that nobody confirmed, and nobody is told who is gone. What would go only to such an address
+ * is held for the owner instead.
+ */
+function effective(action: RuleAction, { unverified, missingWebhooks }: RuleRow): RuleAction[] {
+  if (action.kind === 'webhook') return missingWebhooks.includes(action.id) ? [] : [action];
   if (action.kind === 'fallback') return unverified.includes(action.to) ? [] : [action];
   if (action.kind !== 'forward') return [action];
   const to = action.to.filter((address) => !unverified.includes(address));

@@ -77,6 +77,7 @@ function rule(condition: unknown, actions: unknown, rest: Partial<RuleRow> = {})
     condition,
     actions,
     unverified: [],
+    missingWebhooks: [],
     ...rest,
   };
 }
@@ -187,9 +188,12 @@ const anyCondition = fc.letrec<{ tree: object; group: object }>((tie) => ({
     of: fc.array(tie('tree'), { minLength: 1, maxLength: 3 }),
   }),
 })).tree;
+const ENDPOINT = '00000000-0000-4000-8000-000000000009';
 const anyAction = fc.constantFrom<object>(
   { kind: 'forward', to: ['other@example.net'] },
   { kind: 'hold' },
+  { kind: 'digest' },
+  { kind: 'webhook', id: ENDPOINT },
   { kind: 'drop' },
   { kind: 'reject' },
   { kind: 'stop' },
@@ -208,6 +212,7 @@ const anyRule = fc
     aliasId: fc.constantFrom(null, alias().aliasId, '00000000-0000-4000-8000-000000000002'),
     domain: fc.constantFrom(null, 'forward.example', 'other.example'),
     unverified: fc.constantFrom<string[]>([], ['other@example.net']),
+    missingWebhooks: fc.constantFrom<string[]>([], [ENDPOINT]),
   })
   .map(({ condition, actions, ...rest }) => rule(condition, actions, rest));
 const anyRules = fc.array(anyRule, { maxLength: 8 });
@@ -315,6 +320,27 @@ describe('rules', () => {
       instructions: { subjectTag: '[1]' },
       reason: `rule.${rows[2]!.id}`,
       rule: { id: rows[2]!.id, name: rows[2]!.name },
+    });
+  });
+
+  it('tell endpoints whatever settles the message, some only', () => {
+    const tell = (id: string): RuleAction => ({ kind: 'webhook', id });
+    const many = Array.from({ length: 9 }, (_, n) => tell(`00000000-0000-4000-8000-00000000010${n}`));
+    const rows = [
+      rule(ALWAYS, [{ kind: 'digest' }, tell(ENDPOINT)]),
+      rule(ALWAYS, [{ kind: 'drop' }, ...many]),
+      rule(ALWAYS, [tell(ENDPOINT)]),
+    ];
+    const { decision, findings } = ruled(alias(), rows, facts());
+    expect(decision).toMatchObject({ action: 'hold', reason: 'rule.digest', rule: { id: rows[0]!.id } });
+    expect(findings!.map(({ did }) => did)).toEqual([rows[0]!.actions, many, []]);
+  });
+
+  it('tell nobody who is gone, and say so', () => {
+    const rows = [rule(ALWAYS, [{ kind: 'webhook', id: ENDPOINT }], { missingWebhooks: [ENDPOINT] })];
+    expect(ruled(alias(), rows, facts())).toMatchObject({
+      decision: { action: 'forward', reason: 'alias.forward' },
+      findings: [{ result: 'matched', did: [], missingWebhooks: [ENDPOINT] }],
     });
   });
 

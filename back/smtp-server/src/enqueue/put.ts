@@ -1,6 +1,7 @@
 import { byteaArray } from '@postern/data';
 import type { PoolClient, Pool } from 'pg';
 
+import type { RuleMatch } from '../decide/plan.js';
 import type { AuthReport, Client, DeliveryInstructions, Envelope } from '../message.js';
 import { tell, type MessageEvent } from '../notify/events.js';
 import type { TraceEvent } from '../notify/trace.js';
@@ -22,6 +23,8 @@ export interface NewMessage {
   sealedBody: Buffer;
   trace: TraceEvent[];
   deliveries: NewDelivery[];
+  /** What rules tell endpoints of. */
+  ruleMatches?: readonly RuleMatch[];
 }
 
 export interface NewDelivery {

@@ -1,11 +1,12 @@
 import type { ExplainedDecision, RuleResult } from '@postern/data';
 
-import type { DecidedRecipient } from '../decide/plan.js';
+import { ruleMatchesOf, type DecidedRecipient } from '../decide/plan.js';
 import type { RuleFinding } from '../decide/ask-rules.js';
 import type { DecisionReason } from '../message.js';
 
 /** A decision for people and programs. */
-export function explainDecision({ address, decision }: DecidedRecipient): ExplainedDecision {
+export function explainDecision(decided: DecidedRecipient): ExplainedDecision {
+  const { address, decision } = decided;
   if (decision.action === 'return') {
     const { to } = decision;
     const words = `A bounce: it goes back to ${to}, for whom the return address was made.`;
@@ -15,6 +16,8 @@ export function explainDecision({ address, decision }: DecidedRecipient): Explai
     headerTag: 'headerTag' in decision ? (decision.headerTag ?? null) : null,
     subjectTag: 'instructions' in decision ? (decision.instructions?.subjectTag ?? null) : null,
     fallback: 'instructions' in decision ? (decision.instructions?.fallback ?? null) : null,
+    // What is refused is never kept, so there is nothing to tell of.
+    webhooks: decision.action === 'reject' ? [] : ruleMatchesOf([decided]).map(({ webhookId }) => webhookId),
   };
   const destinations = 'destinations' in decision ? (decision.destinations ?? []) : [];
   const { action, reason, rule = null } = decision;
@@ -22,7 +25,7 @@ export function explainDecision({ address, decision }: DecidedRecipient): Explai
   return { ...explained, words: wordsOf(address, explained) };
 }
 
-const NOTHING = { rule: null, fallback: null, headerTag: null, subjectTag: null };
+const NOTHING = { rule: null, fallback: null, headerTag: null, subjectTag: null, webhooks: [] };
 
 function wordsOf(
   address: string,
@@ -31,7 +34,7 @@ function wordsOf(
   const cause = rule === null ? (REASONS[reason] ?? `because of ${reason}`) : `by the rule “${rule.name}”`;
   const what = {
     forward: `Mail for ${address} is forwarded to ${destinations.join(', ')}`,
-    hold: `Mail for ${address} is held until somebody releases it`,
+    hold: `Mail for ${address} is held until somebody releases it${reason === 'rule.digest' ? ' and listed in the next digest' : ''}`,
     drop: `Mail for ${address} is taken and dropped`,
     reject: `Mail for ${address} is refused`,
     return: `Mail for ${address} is returned`,
@@ -40,6 +43,7 @@ function wordsOf(
     marks.headerTag === null ? '' : ` It is tagged “${marks.headerTag}” in X-Postern-Tag.`,
     marks.subjectTag === null ? '' : ` “${marks.subjectTag}” is to stand in front of its subject.`,
     marks.fallback === null ? '' : ` If no destination takes it, it goes to ${marks.fallback}.`,
+    marks.webhooks.length === 0 ? '' : ` The endpoints that are told: ${marks.webhooks.join(', ')}.`,
   ];
   return `${what}, ${cause}.${extras.join('')}`;
 }
@@ -69,9 +73,20 @@ export interface ExplainedRule {
   words: string;
 }
 
-export function explainRule({ id, name, result, reason, did }: RuleFinding): ExplainedRule {
+export function explainRule({ id, name, result, reason, did, missingWebhooks = [] }: RuleFinding): ExplainedRule {
   const actions = did.map(({ kind }) => kind);
-  return { id, name, result, reason, actions, words: `The rule “${name}” ${ruleWords(reason, actions)}.` };
+  return {
+    id,
+    name,
+    result,
+    reason,
+    actions,
+    words: `The rule “${name}” ${ruleWords(reason, actions)}.${missingWords(missingWebhooks)}`,
+  };
+}
+
+function missingWords(ids: readonly string[]): string {
+  return ids.length === 0 ? '' : ` Nobody is told where it names an endpoint that was deleted: ${ids.join(', ')}.`;
 }
 
 function ruleWords(reason: RuleFinding['reason'], actions: readonly string[]): string {

@@ -118,8 +118,8 @@ function toMatch(
 
 /** Who decided is not what becomes of the message. */
 function alike(a: Match['before'], b: Match['before']): boolean {
-  const fate = ({ action, destinations, fallback, headerTag, subjectTag }: Match['before']): string =>
-    JSON.stringify([action, destinations, fallback, headerTag, subjectTag]);
+  const fate = ({ action, reason, destinations, fallback, headerTag, subjectTag, webhooks }: Match['before']): string =>
+    JSON.stringify([action, reason === 'rule.digest', destinations, fallback, headerTag, subjectTag, webhooks]);
   return fate(a) === fate(b);
 }
 

@@ -225,7 +225,7 @@ function outcomeOf(
 /** The end before a decision: what refused it is the reason. */
 function refused(recipient: Explanation['recipient'], reply: AcceptReply, reason: string): Explanation {
   const words = `Mail for ${recipient.address} is not taken: ${REPLIES[reply].text}.`;
-  const nothing = { rule: null, destinations: [], fallback: null, headerTag: null, subjectTag: null };
+  const nothing = { rule: null, destinations: [], fallback: null, headerTag: null, subjectTag: null, webhooks: [] };
   return {
     ...{ recipient, authentication: null, loop: null, category: UNCLASSIFIED, rules: [], deliveries: [] },
     decision: { action: 'reject', reason, ...nothing, words },

@@ -1,6 +1,8 @@
 import { uuidv7 } from '@postern/platform';
 import type { Listeners, MessageEventType } from '@postern/data';
 
+import { resultsOf } from '../authenticate/results.js';
+import type { RuleMatch } from '../decide/plan.js';
 import type { NewDelivery, NewMessage } from '../enqueue/put.js';
 import type { Settlement } from '../enqueue/settle.js';
 
@@ -35,7 +37,10 @@ from jsonb_to_recordset(${parameter}::jsonb)
 where exists (select from event_listening l where l.organization_id = e."organizationId" and l.until > now())`;
 }
 
-/** What a new message is told by: that it came, and what was held or dropped of it at once. Nothing where nobody listens. */
+/**
+ * What a new message is told by: that it came, what was held or dropped of it at once, and what rules tell of it. Nothing
+ * where nobody listens.
+ */
 export function arrivalEvents(messages: readonly NewMessage[], listeners: Listeners, now: number): MessageEvent[] {
   return messages
     .filter(({ origin, organizationId }) => origin === 'received' && listeners.has(organizationId))
@@ -45,6 +50,7 @@ export function arrivalEvents(messages: readonly NewMessage[], listeners: Listen
         size: message.size,
       }),
       ...message.deliveries.flatMap((delivery) => fateEvents(message, delivery, now)),
+      ...(message.ruleMatches ?? []).map((match) => ruleEvent(message, match, now)),
     ]);
 }
 
@@ -53,6 +59,12 @@ function fateEvents(message: NewMessage, delivery: NewDelivery, now: number): Me
   if (state !== 'held' && state !== 'dropped') return [];
   const data = { delivery: ordinal, recipient, destination: destination === '' ? null : destination, aliasId, reason };
   return [eventOf(`message.${state}`, message, ordinal, now, data)];
+}
+
+/** Owed to the endpoint that it names, and to no other. */
+function ruleEvent(message: NewMessage, match: RuleMatch, now: number): MessageEvent {
+  const authentication = message.auth === null ? null : resultsOf(message.auth);
+  return eventOf('rule.matched', message, null, now, { ...match, authentication });
 }
 
 function eventOf(

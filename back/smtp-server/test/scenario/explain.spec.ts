@@ -352,7 +352,7 @@ describe('a dry run', () => {
   const tried = async (row: Partial<RuleRow>, limit = 200): Promise<DryRun> => {
     const given: RuleRow = {
       ...{ id: randomUUID(), name: 'draft', domain: null, aliasId: null, condition: subject('order') },
-      ...{ actions: [{ kind: 'hold' }], unverified: [], ...row },
+      ...{ actions: [{ kind: 'hold' }], unverified: [], missingWebhooks: [], ...row },
     };
     const answer = await answerTo({ kind: 'rule-dry-run', without: [], with: [given], ruleId: given.id, limit });
     if (answer.kind !== 'dry-run') throw new Error(`no dry run: ${answer.kind}`);
