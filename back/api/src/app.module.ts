@@ -6,6 +6,7 @@ import { DeliveryModule } from './delivery/delivery.module.js';
 import { DependenciesModule, type Dependencies } from './dependencies.js';
 import { ExplainModule } from './explain/explain.module.js';
 import { EventModule } from './event/event.module.js';
+import { DigestModule } from './digest/digest.module.js';
 import { DomainModule } from './domain/domain.module.js';
 import { HealthModule } from './health/health.module.js';
 import { InvitationModule } from './invitation/invitation.module.js';
@@ -40,6 +41,7 @@ import { WebhookModule } from './webhook/webhook.module.js';
     DeliveryModule,
     ExplainModule,
     EventModule,
+    DigestModule,
     DomainModule,
     HealthModule,
     InvitationModule,

@@ -222,6 +222,12 @@ export const VARIABLES = {
     '6',
     'Hours between two checks of the DNS of a verified domain; others are checked more often. 0: only on demand.',
   ),
+  DIGEST_HOUR: variable(
+    'Mail',
+    z.coerce.number().int().min(0).max(23),
+    '6',
+    'Hour of the day, in UTC, from which digests of held mail are sent: one a day, of what rules held for them.',
+  ),
   TRUSTED_ARC_SEALERS: variable('Mail', list, '', 'Domains whose passing ARC chain may overrule a failed DMARC check.'),
   AUTH_DEADLINE_MS: variable(
     'Mail',
