@@ -103,13 +103,12 @@ export async function readTop(
   }: { kind: 'sender' | 'alias'; period: 'day' | 'month'; startsOn: string; limit: number },
 ): Promise<TopItem[]> {
   return reader.query<TopItem[]>(
-    `select t.name, a.address, t.messages::float8, t.octets::float8
-     from (
-       select name, messages, octets from statistic_top
-       where organization_id = $1 and kind = $2 and period = $3 and starts_on = $4::date
-       order by messages desc, name desc limit $5
-     ) t left join alias a on a.organization_id = $1 and a.id = case when $2 = 'alias' then t.name::uuid end
-     order by t.messages desc, t.name desc`,
+    `select t.name, t.messages::float8, t.octets::float8, case when $2 = 'alias' then (
+       select a.address from alias a where a.id = t.name::uuid and a.organization_id = $1
+     ) end as address
+     from statistic_top t
+     where t.organization_id = $1 and t.kind = $2 and t.period = $3 and t.starts_on = $4::date
+     order by t.messages desc, t.name desc limit $5`,
     [organizationId, kind, period, startsOn, limit],
   );
 }
