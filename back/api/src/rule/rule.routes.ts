@@ -22,6 +22,7 @@ const DEFINITION = {
   actions: [
     { kind: 'forward', to: ['orders@example.net'] },
     { kind: 'tag-header', value: 'order' },
+    { kind: 'webhook', id: '0199a1b2-5c00-7000-8000-0123456789ab' },
   ],
 };
 

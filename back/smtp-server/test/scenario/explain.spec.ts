@@ -399,6 +399,23 @@ describe('a dry run', () => {
     expect(await tried({ actions: [{ kind: 'tag-header', value: 'x' }] })).toMatchObject({ matched: 1, changed: 1 });
   });
 
+  it('tells the digest from a hold, and names the endpoints', async () => {
+    await sender.kept({
+      from: 'a@plain.example',
+      to: ['one@forward.example'],
+      content: mail('a@plain.example', 'order'),
+    });
+    const [digested] = (await tried({ actions: [{ kind: 'digest' }] })).messages;
+    expect(digested).toMatchObject({ changes: true, after: { action: 'hold', reason: 'rule.digest', webhooks: [] } });
+    expect(digested!.after.words).toContain('listed in the next digest, by the rule “draft”');
+    const id = randomUUID();
+    const [told] = (await tried({ actions: [{ kind: 'webhook', id }] })).messages;
+    expect(told).toMatchObject({ changes: true, after: { action: 'forward', webhooks: [id] } });
+    expect(told!.after.words).toContain(`told: ${id}.`);
+    const gone = await tried({ actions: [{ kind: 'webhook', id }], missingWebhooks: [id] });
+    expect(gone).toMatchObject({ matched: 1, changed: 0 });
+  });
+
   it('counts messages whose body is gone as such', async () => {
     await sender.kept({ from: 'a@plain.example', to: ['held@forward.example'] });
     await stack.database.pool.query(`update message set sealed_body = 'damaged'`);
