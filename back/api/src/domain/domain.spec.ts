@@ -80,6 +80,7 @@ describe('domains', () => {
     });
 
     it('several at once, each by itself', async () => {
+      api.clock.advance(1_000);
       const [status, body] = await send<{ items: { name: string; domain: DomainItem | null; problem: unknown }[] }>(
         'POST',
         '/bulk',
@@ -96,6 +97,7 @@ describe('domains', () => {
     });
 
     it('by who may, and are nobody else’s', async () => {
+      api.clock.advance(1_000);
       const { id } = await add('walls.example');
       expect((await send('POST', '', { as: VIEWER, body: { name: 'viewer.example' } }))[0]).toBe(403);
       for (const [method, path] of [
