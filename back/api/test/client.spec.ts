@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
 
+// eslint-disable-next-line @nx/enforce-module-boundaries -- generated for the front, and shown here to fit the API
 import type { paths } from '../../../front/src/app/api/schema.js';
 import { PASSWORD, cookiesOf, startApi, type TestApi } from './support/api.js';
 
