@@ -2116,7 +2116,7 @@ export interface paths {
         put?: never;
         /**
          * Add a rule
-         * @description Rules are asked in order when a message has come in. The first that forwards, holds, drops or rejects settles what becomes of it; tags add up. A condition on what is not known, such as a category before there is one, is neither true nor false.
+         * @description Rules are asked in order when a message has come in. The first that forwards, holds (be it for the digest), drops or rejects settles what becomes of it; tags and webhooks add up. A condition on what is not known, such as a category before there is one, is neither true nor false.
          *
          *     Needs the role member; an API key, the scope `rules:write`.
          */
@@ -2744,6 +2744,8 @@ export interface components {
                 name: string;
             } | null;
             subjectTag: string | null;
+            /** @description Endpoints that rules tell of it, by their ids. */
+            webhooks: string[];
             /** @description The same in words. */
             words: string;
         };
@@ -2940,6 +2942,8 @@ export interface components {
             enabled: boolean;
             /** Format: uuid */
             id: string;
+            /** @description Endpoints in its actions that were deleted since: nobody is told, and the mail goes its way. */
+            missingWebhooks: string[];
             name: string;
             /** @description The lowest is asked first. */
             position: number;
@@ -2987,10 +2991,18 @@ export interface components {
             kind: "hold";
         } | {
             /** @constant */
+            kind: "digest";
+        } | {
+            /** @constant */
             kind: "drop";
         } | {
             /** @constant */
             kind: "reject";
+        } | {
+            /** Format: uuid */
+            id: string;
+            /** @constant */
+            kind: "webhook";
         } | {
             /** @constant */
             kind: "stop";
@@ -4778,8 +4790,8 @@ export interface components {
                 };
             };
         };
-        /** @description The request is not valid (`request.invalid`). No organization named (`organization.required`). No such scope (`rule.scope`). Not a verified destination (`rule.destination`). Too many conditions (`rule.conditions`). Not an expression (`rule.expression`). Not a time (`rule.time`). Actions that do not go together (`rule.actions`). A category alone may not drop or reject (`rule.verdict-alone`). Too late to reject (`rule.verdict-late`). */
-        "request.invalid_organization.required_rule.scope_rule.destination_rule.conditions_rule.expression_rule.time_rule.actions_rule.verdict-alone_rule.verdict-late": {
+        /** @description The request is not valid (`request.invalid`). No organization named (`organization.required`). No such scope (`rule.scope`). Not a verified destination (`rule.destination`). Not an endpoint (`rule.webhook`). Too many conditions (`rule.conditions`). Not an expression (`rule.expression`). Not a time (`rule.time`). Actions that do not go together (`rule.actions`). A category alone may not drop or reject (`rule.verdict-alone`). Too late to reject (`rule.verdict-late`). */
+        "request.invalid_organization.required_rule.scope_rule.destination_rule.webhook_rule.conditions_rule.expression_rule.time_rule.actions_rule.verdict-alone_rule.verdict-late": {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
@@ -4790,7 +4802,7 @@ export interface components {
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {unknown} */
-                    code?: "request.invalid" | "organization.required" | "rule.scope" | "rule.destination" | "rule.conditions" | "rule.expression" | "rule.time" | "rule.actions" | "rule.verdict-alone" | "rule.verdict-late";
+                    code?: "request.invalid" | "organization.required" | "rule.scope" | "rule.destination" | "rule.webhook" | "rule.conditions" | "rule.expression" | "rule.time" | "rule.actions" | "rule.verdict-alone" | "rule.verdict-late";
                 };
             };
         };
@@ -9118,7 +9130,7 @@ export interface operations {
                             verified: boolean;
                             verifiedAt: string | null;
                             /** @description `operator`: who runs the installation; `link`: whoever reads mail there. */
-                            verifiedBy: ("operator" | "link") | null;
+                            verifiedBy: ("operator" | "link" | "answer") | null;
                             version: number;
                         }[];
                         /** @description Give it as `after` to go on; null at the end. */
@@ -9205,7 +9217,7 @@ export interface operations {
                         verified: boolean;
                         verifiedAt: string | null;
                         /** @description `operator`: who runs the installation; `link`: whoever reads mail there. */
-                        verifiedBy: ("operator" | "link") | null;
+                        verifiedBy: ("operator" | "link" | "answer") | null;
                         version: number;
                     };
                 };
@@ -9281,7 +9293,7 @@ export interface operations {
                         verified: boolean;
                         verifiedAt: string | null;
                         /** @description `operator`: who runs the installation; `link`: whoever reads mail there. */
-                        verifiedBy: ("operator" | "link") | null;
+                        verifiedBy: ("operator" | "link" | "answer") | null;
                         version: number;
                     };
                 };
@@ -9416,7 +9428,7 @@ export interface operations {
                         verified: boolean;
                         verifiedAt: string | null;
                         /** @description `operator`: who runs the installation; `link`: whoever reads mail there. */
-                        verifiedBy: ("operator" | "link") | null;
+                        verifiedBy: ("operator" | "link" | "answer") | null;
                         version: number;
                     };
                 };
@@ -9490,7 +9502,7 @@ export interface operations {
                         verified: boolean;
                         verifiedAt: string | null;
                         /** @description `operator`: who runs the installation; `link`: whoever reads mail there. */
-                        verifiedBy: ("operator" | "link") | null;
+                        verifiedBy: ("operator" | "link" | "answer") | null;
                         version: number;
                     };
                 };
@@ -11175,6 +11187,7 @@ export interface operations {
                      *         "fallback": null,
                      *         "headerTag": null,
                      *         "subjectTag": null,
+                     *         "webhooks": [],
                      *         "words": "Mail for shop@example.org is forwarded to orders@example.net, by the rule “Orders”."
                      *       },
                      *       "reply": {
@@ -14571,10 +14584,15 @@ export interface operations {
                      *             {
                      *               "kind": "tag-header",
                      *               "value": "order"
+                     *             },
+                     *             {
+                     *               "kind": "webhook",
+                     *               "id": "0199a1b2-5c00-7000-8000-0123456789ab"
                      *             }
                      *           ],
                      *           "position": 0,
                      *           "unverified": [],
+                     *           "missingWebhooks": [],
                      *           "createdAt": "2026-11-20T09:30:00.000Z",
                      *           "updatedAt": "2026-11-20T09:30:00.000Z",
                      *           "version": 1
@@ -14647,6 +14665,10 @@ export interface operations {
                  *         {
                  *           "kind": "tag-header",
                  *           "value": "order"
+                 *         },
+                 *         {
+                 *           "kind": "webhook",
+                 *           "id": "0199a1b2-5c00-7000-8000-0123456789ab"
                  *         }
                  *       ]
                  *     }
@@ -14732,10 +14754,15 @@ export interface operations {
                      *         {
                      *           "kind": "tag-header",
                      *           "value": "order"
+                     *         },
+                     *         {
+                     *           "kind": "webhook",
+                     *           "id": "0199a1b2-5c00-7000-8000-0123456789ab"
                      *         }
                      *       ],
                      *       "position": 0,
                      *       "unverified": [],
+                     *       "missingWebhooks": [],
                      *       "createdAt": "2026-11-20T09:30:00.000Z",
                      *       "updatedAt": "2026-11-20T09:30:00.000Z",
                      *       "version": 1
@@ -14744,7 +14771,7 @@ export interface operations {
                     "application/json": components["schemas"]["Rule"];
                 };
             };
-            400: components["responses"]["request.invalid_organization.required_rule.scope_rule.destination_rule.conditions_rule.expression_rule.time_rule.actions_rule.verdict-alone_rule.verdict-late"];
+            400: components["responses"]["request.invalid_organization.required_rule.scope_rule.destination_rule.webhook_rule.conditions_rule.expression_rule.time_rule.actions_rule.verdict-alone_rule.verdict-late"];
             401: components["responses"]["login.required_key.expired"];
             403: components["responses"]["access.role_access.scope_access.origin_organization.suspended"];
             404: components["responses"]["rule.unknown"];
@@ -14819,10 +14846,15 @@ export interface operations {
                      *         {
                      *           "kind": "tag-header",
                      *           "value": "order"
+                     *         },
+                     *         {
+                     *           "kind": "webhook",
+                     *           "id": "0199a1b2-5c00-7000-8000-0123456789ab"
                      *         }
                      *       ],
                      *       "position": 0,
                      *       "unverified": [],
+                     *       "missingWebhooks": [],
                      *       "createdAt": "2026-11-20T09:30:00.000Z",
                      *       "updatedAt": "2026-11-20T09:30:00.000Z",
                      *       "version": 1
@@ -14981,10 +15013,15 @@ export interface operations {
                      *         {
                      *           "kind": "tag-header",
                      *           "value": "order"
+                     *         },
+                     *         {
+                     *           "kind": "webhook",
+                     *           "id": "0199a1b2-5c00-7000-8000-0123456789ab"
                      *         }
                      *       ],
                      *       "position": 0,
                      *       "unverified": [],
+                     *       "missingWebhooks": [],
                      *       "createdAt": "2026-11-20T09:30:00.000Z",
                      *       "updatedAt": "2026-11-20T09:30:00.000Z",
                      *       "version": 2
@@ -14993,7 +15030,7 @@ export interface operations {
                     "application/json": components["schemas"]["Rule"];
                 };
             };
-            400: components["responses"]["request.invalid_organization.required_rule.scope_rule.destination_rule.conditions_rule.expression_rule.time_rule.actions_rule.verdict-alone_rule.verdict-late"];
+            400: components["responses"]["request.invalid_organization.required_rule.scope_rule.destination_rule.webhook_rule.conditions_rule.expression_rule.time_rule.actions_rule.verdict-alone_rule.verdict-late"];
             401: components["responses"]["login.required_key.expired"];
             403: components["responses"]["access.role_access.scope_access.origin"];
             404: components["responses"]["rule.unknown"];
@@ -15116,6 +15153,10 @@ export interface operations {
                  *           {
                  *             "kind": "tag-header",
                  *             "value": "order"
+                 *           },
+                 *           {
+                 *             "kind": "webhook",
+                 *             "id": "0199a1b2-5c00-7000-8000-0123456789ab"
                  *           }
                  *         ]
                  *       },
@@ -15185,7 +15226,7 @@ export interface operations {
                     "application/json": components["schemas"]["DryRun"];
                 };
             };
-            400: components["responses"]["request.invalid_organization.required_rule.scope_rule.destination_rule.conditions_rule.expression_rule.time_rule.actions_rule.verdict-alone_rule.verdict-late"];
+            400: components["responses"]["request.invalid_organization.required_rule.scope_rule.destination_rule.webhook_rule.conditions_rule.expression_rule.time_rule.actions_rule.verdict-alone_rule.verdict-late"];
             401: components["responses"]["login.required_key.expired"];
             403: components["responses"]["access.role_access.scope_access.origin"];
             404: components["responses"]["rule.unknown"];
