@@ -1,4 +1,4 @@
-import { ALIAS_ACTIONS, ALIAS_KINDS, ALIAS_NAME_FORMATS, OVER_LIMITS } from '@postern/data';
+import { ALIAS_ACTIONS, ALIAS_KINDS, ALIAS_NAME_FORMATS, LONGEST_WEBHOOK, OVER_LIMITS } from '@postern/data';
 import { z } from 'zod';
 
 import { idParams, instant, line, organizationAccess, pageOf, pageQuery, route } from '../contract/index.js';
@@ -66,15 +66,17 @@ const item = z.object({
 
 export type AliasItem = z.input<typeof item>;
 
-const MAILBOX = z.string().trim().min(1).max(320);
+const DESTINATION = z.string().trim().min(1).max(LONGEST_WEBHOOK);
 const destinations = z
-  .array(MAILBOX)
+  .array(DESTINATION)
   .max(10)
-  .describe('In order. One that the organization does not have yet is made, and gets a mail to confirm it.');
+  .describe(
+    'In order. One that the organization does not have yet is made, and gets a mail to confirm it; an endpoint, named by its URL, must be one already.',
+  );
 
 const settings = {
   destinations: destinations.optional(),
-  fallback: MAILBOX.nullable().optional(),
+  fallback: DESTINATION.nullable().optional(),
   action: z.enum(ALIAS_ACTIONS).optional(),
   enabled: z.boolean().optional(),
   labels: z.array(line(50)).max(20).optional(),
@@ -113,7 +115,7 @@ export const listQuery = z.strictObject({
   kind: z.enum(ALIAS_KINDS).optional(),
   enabled: flag.optional(),
   label: line(50).optional(),
-  destination: line(320).optional().describe('Forwards to exactly this address.'),
+  destination: line(LONGEST_WEBHOOK).optional().describe('Forwards to exactly this address.'),
   expired: flag.optional(),
   search: line(200).optional().describe('Part of the address, the note or a label.'),
   sort: z.enum(ALIAS_SORTS).default('-created'),

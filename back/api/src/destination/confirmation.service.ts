@@ -3,10 +3,12 @@ import {
   findByToken,
   recordAction,
   recordEvents,
+  type Actor,
   type PendingDestination,
   type SystemDatabase,
 } from '@postern/data';
 import type { Clock } from '@postern/platform';
+import type { EntityManager } from 'typeorm';
 
 import { problemOf } from '../http/problem.js';
 import { destinationProblems } from './destination.problems.js';
@@ -28,16 +30,25 @@ export class ConfirmationService {
     const confirmed = await this.system.transaction(async (manager) => {
       const found = await confirmDestination(manager, this.clock, token);
       if (found === null) return null;
-      const { id, organizationId, address: name } = found;
       const actor = { kind: 'system', id: null, email: null, address, requestId } as const;
-      const target = { kind: 'destination', id, name };
-      await recordAction(manager, this.clock, actor, { organizationId, action: 'destination.confirm', target });
-      const event = { organizationId, type: 'destination.verified', data: { id, address: name } };
-      await recordEvents(manager, this.clock, [event]);
+      await recordConfirmed(manager, this.clock, actor, found);
       return found;
     });
     return working(confirmed);
   }
+}
+
+/** That a destination is confirmed, in the transaction that does it. */
+export async function recordConfirmed(
+  manager: EntityManager,
+  clock: Clock,
+  actor: Actor,
+  { id, organizationId, address }: PendingDestination,
+): Promise<void> {
+  const target = { kind: 'destination', id, name: address };
+  await recordAction(manager, clock, actor, { organizationId, action: 'destination.confirm', target });
+  const event = { organizationId, type: 'destination.verified', data: { id, address } };
+  await recordEvents(manager, clock, [event]);
 }
 
 function working(found: PendingDestination | null): PendingDestination {

@@ -23,6 +23,14 @@ export class DestinationController {
     return this.destinations.create(caller, body);
   }
 
+  @Handle(routes.createWebhook)
+  createWebhook(
+    @Asking() caller: Member,
+    @Input() { body }: InputOf<typeof routes.createWebhook>,
+  ): Promise<routes.DestinationWithSecret> {
+    return this.destinations.createWebhook(caller, body);
+  }
+
   @Handle(routes.read)
   read(@Asking() caller: Member, @Input() { params }: InputOf<typeof routes.read>): Promise<routes.DestinationItem> {
     return this.destinations.read(caller.organization.id, params.id);
@@ -42,7 +50,7 @@ export class DestinationController {
   }
 
   @Handle(routes.ask)
-  ask(@Asking() caller: Member, @Input() { params }: InputOf<typeof routes.ask>): Promise<routes.DestinationItem> {
+  ask(@Asking() caller: Member, @Input() { params }: InputOf<typeof routes.ask>): Promise<routes.AskedDestination> {
     return this.destinations.ask(caller, params.id);
   }
 }

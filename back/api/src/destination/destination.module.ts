@@ -1,8 +1,9 @@
 import { Module } from '@nestjs/common';
 import { SystemDatabase, TenantDatabase, type VerificationDeps } from '@postern/data';
-import type { Clock } from '@postern/platform';
+import { webhookPolicy, type Clock, type Config } from '@postern/platform';
 
-import { CLOCK } from '../dependencies.js';
+import { CLOCK, CONFIG } from '../dependencies.js';
+import { Challenger } from './challenger.js';
 import { ConfirmationController } from './confirmation.controller.js';
 import { ConfirmationService } from './confirmation.service.js';
 import { DestinationController } from './destination.controller.js';
@@ -15,8 +16,12 @@ import { VERIFICATION, verificationProvider } from './verification-deps.js';
     verificationProvider,
     {
       provide: DestinationService,
-      inject: [TenantDatabase, VERIFICATION],
-      useFactory: (tenants: TenantDatabase, deps: VerificationDeps) => new DestinationService(tenants, deps),
+      inject: [TenantDatabase, VERIFICATION, CONFIG],
+      useFactory: (tenants: TenantDatabase, verification: VerificationDeps, config: Config) => {
+        const policy = webhookPolicy(config);
+        const deps = { tenants, verification, fetch: { policy }, timeoutMs: config.WEBHOOK_TIMEOUT_MS };
+        return new DestinationService(tenants, verification, new Challenger(deps), policy);
+      },
     },
     {
       provide: ConfirmationService,

@@ -19,15 +19,20 @@ export const addressProblems = defineProblems({
     title: 'No alias takes that mail',
     remedy: 'Make the alias first, or choose a mailbox outside of this installation.',
   },
+  'destination.no-webhook': {
+    status: 409,
+    title: 'No such endpoint',
+    remedy: 'Make the URL a destination first, with POST /api/v1/destinations/webhook.',
+  },
   'destination.too-soon': {
     status: 429,
-    title: 'A mail was just sent',
-    remedy: 'Look for it, also among the spam, or wait a minute.',
+    title: 'It was just asked',
+    remedy: 'Look for the mail, also among the spam, or wait a minute.',
   },
   'destination.too-many-mails': {
     status: 429,
-    title: 'Too many mails to confirm addresses',
-    remedy: 'Use one of those that were sent, or try again tomorrow.',
+    title: 'Asked too often to confirm addresses',
+    remedy: 'Use what was sent already, or try again tomorrow.',
   },
 });
 
@@ -36,6 +41,11 @@ export const destinationProblems = defineProblems({
     status: 404,
     title: 'No such destination',
     remedy: 'Take the id from the list of destinations.',
+  },
+  'destination.url': {
+    status: 400,
+    title: 'Not an address that mail may be sent to',
+    remedy: 'Give the https:// address of a server on the public Internet, on one of the ports allowed.',
   },
   'destination.exists': { status: 409, title: 'The destination exists', remedy: 'Use the one there is.' },
   'destination.in-use': {

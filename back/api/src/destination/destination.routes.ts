@@ -1,4 +1,4 @@
-import { VERIFIERS } from '@postern/data';
+import { DESTINATION_KINDS, LONGEST_WEBHOOK, VERIFIERS } from '@postern/data';
 import { z } from 'zod';
 
 import { PUBLIC, idParams, instant, line, organizationAccess, pageOf, pageQuery, route } from '../contract/index.js';
@@ -9,10 +9,11 @@ const WRITE = organizationAccess('member', 'destinations:write');
 
 const EXAMPLE = {
   id: '7a1f8f0e-9c1b-4c53-9f0a-2d8f5f1f6a22',
+  kind: 'mailbox' as const,
   address: 'you@example.net',
   note: '',
   verified: true,
-  verifiedBy: 'link',
+  verifiedBy: 'link' as const,
   verifiedAt: '2026-11-20T09:30:00.000Z',
   askedUntil: null,
   aliases: 3,
@@ -23,21 +24,45 @@ const EXAMPLE = {
 
 const item = z.object({
   id: z.uuid(),
-  address: z.string(),
+  kind: z.enum(DESTINATION_KINDS),
+  address: z.string().describe('A mailbox; or the URL of a `webhook`, by which aliases name it.'),
   note: z.string(),
   verified: z.boolean().describe('Nothing is forwarded there before.'),
   verifiedBy: z
     .enum(VERIFIERS)
     .nullable()
-    .describe('`operator`: who runs the installation; `link`: whoever reads mail there.'),
+    .describe(
+      '`operator`: who runs the installation; `link`: whoever got the link that was sent there; `answer`: the endpoint.',
+    ),
   verifiedAt: instant.nullable(),
-  askedUntil: instant.nullable().describe('Until when the link works that was mailed there.'),
+  askedUntil: instant.nullable().describe('Until when the link or code works that was sent there.'),
   aliases: z.number().int().describe('Aliases that forward there, 1,000 for more.'),
   createdAt: instant,
   updatedAt: instant,
   version: z.number().int(),
 });
 export type DestinationItem = z.input<typeof item>;
+
+const asked = item.extend({
+  failure: z
+    .string()
+    .nullable()
+    .describe('Why an endpoint did not verify itself just now; null: it did, or it is a mailbox.'),
+});
+export type AskedDestination = z.input<typeof asked>;
+
+const newSecret = asked.extend({ secret: z.string().describe('Signs what is sent there. Shown now and never again.') });
+export type DestinationWithSecret = z.input<typeof newSecret>;
+
+const WEBHOOK_EXAMPLE = {
+  ...EXAMPLE,
+  kind: 'webhook' as const,
+  address: 'https://hooks.example.org/mail',
+  verifiedBy: 'answer' as const,
+  aliases: 0,
+  failure: null,
+  secret: 'whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD',
+};
 
 const note = z.string().max(500);
 const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
@@ -52,6 +77,12 @@ export type DestinationQuery = z.output<typeof listQuery>;
 
 const newDestination = z.strictObject({ address: z.string().trim().min(1).max(320), note: note.default('') });
 export type NewDestinationBody = z.output<typeof newDestination>;
+
+const newWebhook = z.strictObject({
+  url: z.string().trim().min(1).max(LONGEST_WEBHOOK).describe('Where mail is sent by POST.'),
+  note: note.default(''),
+});
+export type NewWebhookBody = z.output<typeof newWebhook>;
 
 const {
   'destination.address': noAddress,
@@ -85,6 +116,39 @@ export const create = route({
   version: 'sends',
   answer: { status: 201, description: 'The destination.', schema: item, example: EXAMPLE },
   problems: [noAddress, destinationProblems['destination.exists'], destinationProblems['destination.note'], ...asking],
+});
+
+export const createWebhook = route({
+  id: 'destination.create-webhook',
+  method: 'post',
+  path: '/api/v1/destinations/webhook',
+  summary: 'Make an endpoint a destination; it is asked at once to verify itself',
+  description: [
+    'The endpoint gets an event `destination.verification`, signed as Standard Webhooks 1.0.0 say. It is verified when it',
+    'answers 2xx with `data.code` as JSON: `{ "code": "…" }`; or when somebody who sees the event opens `data.link` and',
+    'confirms, or sends a POST there, within three days. It may answer before it knows the secret: the code proves that it',
+    'read the event. Nothing else is sent there before.',
+    '',
+    'Mail then comes as an event `message.forward`. Its `data` has the `envelope` (sender, recipient), the `client`, the',
+    'results of SPF, DKIM, DMARC and ARC (`authentication`, `authenticationResults`), tags, `size`, and in `raw` the',
+    'message in Base64, exactly as it came in. `webhook-id` is the same at each attempt. 2xx takes the message; 4xx refuses',
+    'it for good, except 408, 425 and 429, which like 5xx and no answer let it be tried again, after `Retry-After` where',
+    'that is given. Redirects are not followed.',
+  ].join('\n'),
+  access: WRITE,
+  body: newWebhook,
+  bodyExample: { url: 'https://hooks.example.org/mail' },
+  idempotent: true,
+  version: 'sends',
+  answer: { status: 201, description: 'The destination and its secret.', schema: newSecret, example: WEBHOOK_EXAMPLE },
+  problems: [
+    noAddress,
+    tooSoon,
+    tooMany,
+    destinationProblems['destination.url'],
+    destinationProblems['destination.exists'],
+    destinationProblems['destination.note'],
+  ],
 });
 
 export const read = route({
@@ -129,11 +193,16 @@ export const ask = route({
   id: 'destination.ask',
   method: 'post',
   path: '/api/v1/destinations/{id}/verification',
-  summary: 'Mail a new link to confirm a destination; earlier ones no longer work',
+  summary: 'Mail a new link to confirm a destination, or ask an endpoint again; earlier links and codes no longer work',
   description: 'Once a minute, 5 times a day for one address, 100 times a day for the organization.',
   access: WRITE,
   params: idParams,
-  answer: { status: 202, description: 'The mail is on its way.', schema: item, example: EXAMPLE },
+  answer: {
+    status: 202,
+    description: 'The mail is on its way, or the endpoint was asked.',
+    schema: asked,
+    example: { ...EXAMPLE, failure: null },
+  },
   problems: [...existing, destinationProblems['destination.verified'], ...asking],
 });
 
@@ -143,7 +212,7 @@ export const showConfirmation = route({
   id: 'destination.show-confirmation',
   method: 'get',
   path: '/api/v1/destination-confirmations/{token}',
-  summary: 'The page that the mailed link opens: it asks, and changes nothing, because mail scanners follow links',
+  summary: 'The page that the link opens: it asks, and changes nothing, because mail scanners follow links',
   access: PUBLIC,
   params: confirmation,
   answer: { status: 200, description: 'A page with a button.', schema: null, mediaType: 'text/html' },

@@ -1,13 +1,17 @@
 import {
+  addWebhookDestination,
   askDestination,
   ensureDestinations,
+  issueToken,
   parseDestinations,
   recordAction,
   recordEvents,
+  type DestinationKind,
   type TenantDatabase,
   type VerificationDeps,
   type Verifier,
 } from '@postern/data';
+import { SafeFetchError, UserError, checkUrl, isWebhookUrl, type SafeFetchPolicy } from '@postern/platform';
 import type { EntityManager } from 'typeorm';
 
 import type { Member } from '../access/caller.js';
@@ -16,11 +20,20 @@ import { COMMON } from '../contract/index.js';
 import { problemOf } from '../http/problem.js';
 import { Values, readKeysetPage } from '../lists/keyset-page.js';
 import { noteOf } from '../lists/note.js';
+import type { Challenger } from './challenger.js';
 import { destinationProblems } from './destination.problems.js';
-import type { DestinationItem, DestinationQuery, NewDestinationBody } from './destination.routes.js';
+import type {
+  AskedDestination,
+  DestinationItem,
+  DestinationQuery,
+  DestinationWithSecret,
+  NewDestinationBody,
+  NewWebhookBody,
+} from './destination.routes.js';
 
 interface Row {
   id: string;
+  kind: DestinationKind;
   address: string;
   note: string;
   verifiedAt: Date | null;
@@ -32,7 +45,7 @@ interface Row {
   version: number;
 }
 
-const COLUMNS = `r.id, r.address, r.note, r.verified_at as "verifiedAt", r.verified_by as "verifiedBy",
+const COLUMNS = `r.id, r.kind, r.address, r.note, r.verified_at as "verifiedAt", r.verified_by as "verifiedBy",
   r.token_expires_at as "askedUntil", r.created_at as "createdAt", r.updated_at as "updatedAt", r.version,
   (select count(*)::int from (
     select from alias_destination t where t.organization_id = r.organization_id and t.address = r.address limit 1000
@@ -43,6 +56,8 @@ export class DestinationService {
   constructor(
     private readonly tenants: TenantDatabase,
     private readonly verification: VerificationDeps,
+    private readonly challenger: Challenger,
+    private readonly policy: SafeFetchPolicy,
   ) {}
 
   async list(
@@ -88,6 +103,7 @@ export class DestinationService {
   create(caller: Member, { address: text, note }: NewDestinationBody): Promise<DestinationItem> {
     const { id: organizationId } = caller.organization;
     const [address = ''] = parseDestinations([text]);
+    if (isWebhookUrl(address)) throw noMailbox(address);
     return this.tenants.within(organizationId, async (manager) => {
       const known = await manager.query<unknown[]>(BY_ADDRESS, [organizationId, address]);
       if (known.length > 0) throw problemOf(destinationProblems['destination.exists'], `There is ${address} already.`);
@@ -99,6 +115,24 @@ export class DestinationService {
       const [made] = await manager.query<{ id: string }[]>(BY_ADDRESS, [organizationId, address]);
       return this.done(manager, caller, made?.id ?? '', 'create', { note });
     });
+  }
+
+  /** @throws Problem `destination.url`, `destination.exists`; UserError `destination.*` */
+  async createWebhook(caller: Member, { url: text, note: noteText }: NewWebhookBody): Promise<DestinationWithSecret> {
+    const { id: organizationId } = caller.organization;
+    const url = this.checkedUrl(text);
+    const note = noteOf(noteText, 'destination.note');
+    const { clock, keyring } = this.verification;
+    const key = await keyring.key(organizationId);
+    const { id, secret, code } = await this.tenants.within(organizationId, async (manager) => {
+      const made = await addWebhookDestination(manager, { clock, key }, organizationId, { url, note });
+      if (made === null) throw problemOf(destinationProblems['destination.exists'], `There is ${url} already.`);
+      const token = await issueToken(manager, clock, organizationId, url);
+      await this.record(manager, caller, { id: made.id, address: url }, 'create', { note });
+      return { ...made, code: token };
+    });
+    const failure = await this.challenger.challenge(caller, { id, url, code });
+    return { ...(await this.read(organizationId, id)), failure, secret };
   }
 
   /** @throws Problem `destination.unknown`, `version.mismatch` */
@@ -126,15 +160,31 @@ export class DestinationService {
     });
   }
 
-  /** Mails a new link. @throws Problem `destination.unknown`, `destination.verified`; UserError `destination.*` */
-  ask(caller: Member, id: string): Promise<DestinationItem> {
+  /** Mails a new link, or asks the endpoint. @throws Problem `destination.unknown`, `destination.verified`; UserError `destination.*` */
+  async ask(caller: Member, id: string): Promise<AskedDestination> {
     const { id: organizationId } = caller.organization;
-    return this.tenants.within(organizationId, async (manager) => {
-      const { address, verifiedAt } = await lock(manager, organizationId, id, null);
+    const { item, code } = await this.tenants.within(organizationId, async (manager) => {
+      const { kind, address, verifiedAt } = await lock(manager, organizationId, id, null);
       if (verifiedAt !== null) throw problemOf(destinationProblems['destination.verified'], `${address} is confirmed.`);
-      await askDestination(manager, this.verification, organizationId, address);
-      return this.done(manager, caller, id, 'ask', {});
+      const token =
+        kind === 'webhook' ? await issueToken(manager, this.verification.clock, organizationId, address) : null;
+      if (token === null) await askDestination(manager, this.verification, organizationId, address);
+      return { item: await this.done(manager, caller, id, 'ask', {}), code: token };
     });
+    if (code === null) return { ...item, failure: null };
+    const failure = await this.challenger.challenge(caller, { id, url: item.address, code });
+    return { ...(await this.read(organizationId, id)), failure };
+  }
+
+  /** In one spelling. Its name may point elsewhere tomorrow: that is looked at again with each request. */
+  private checkedUrl(text: string): string {
+    try {
+      const [url = ''] = parseDestinations([checkUrl(text, this.policy).href]);
+      return url;
+    } catch (error) {
+      if (error instanceof SafeFetchError) throw problemOf(destinationProblems['destination.url'], error.message);
+      throw error;
+    }
   }
 
   private async done(
@@ -174,6 +224,14 @@ const EVENTS = {
   delete: 'destination.deleted',
   ask: 'destination.asked',
 } as const;
+
+function noMailbox(address: string): UserError {
+  return new UserError(
+    'destination.address',
+    `${address} is no mail address.`,
+    'Make an endpoint a destination with POST /api/v1/destinations/webhook, which gives you its secret.',
+  );
+}
 
 const BY_ADDRESS = 'select id from destination where organization_id = $1 and address = $2';
 

@@ -70,6 +70,8 @@ export const aliasCases = {
       return { body: { domain, ids: [id] } };
     },
     'destination.create': async () => ({ body: { address: `${unique()}@dest.example` } }),
+    // Resolves to this very machine, which is refused before anybody is asked.
+    'destination.create-webhook': async () => ({ body: { url: `https://localhost/${unique()}` } }),
     'destination.ask': async (world) => {
       const id = await destination(world);
       // Once a minute: the mail of its creation is taken for an old one.
