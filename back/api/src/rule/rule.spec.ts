@@ -142,6 +142,22 @@ describe('rules', () => {
     expect(events.rows.map(({ type }) => type)).toEqual(['rule.created', 'rule.deleted', 'rule.updated']);
   });
 
+  it('forwards to an endpoint that is a verified destination, by its URL', async () => {
+    const hook = 'https://hooks.example/mail?queue=1';
+    await api.database.pool.query(
+      `insert into destination (organization_id, kind, address, sealed_secret, verified_at, verified_by)
+       values ($1, 'webhook', $2, 'x', now(), 'answer')`,
+      [ours, hook],
+    );
+    const actions = [
+      { kind: 'forward', to: [hook, 'yes@example.net'] },
+      { kind: 'fallback', to: hook },
+    ];
+    expect(await add({ actions })).toMatchObject({ actions });
+    const other = [{ kind: 'forward', to: ['https://hooks.example/other'] }];
+    expect(await refusal({ actions: other })).toEqual([400, 'rule.destination']);
+  });
+
   it.each<[string, object, [number, string]]>([
     ['a drop for a category alone', { condition: CATEGORY, actions: [{ kind: 'drop' }] }, [400, 'rule.verdict-alone']],
     [

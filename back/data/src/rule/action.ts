@@ -1,10 +1,11 @@
 import { z } from 'zod';
 
+import { LONGEST_WEBHOOK } from '../directory/destinations.js';
 import { RULE_BOUNDS } from './bounds.js';
 import { lineOf } from './condition.js';
 
 const addresses = z
-  .array(lineOf(254))
+  .array(lineOf(LONGEST_WEBHOOK))
   .min(1)
   .max(RULE_BOUNDS.destinations)
   .describe('Verified destinations of the organization.');
@@ -13,7 +14,7 @@ export const action = z
   .discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('forward'), to: addresses }).describe('To these instead of the alias’s own.'),
     z
-      .strictObject({ kind: z.literal('fallback'), to: lineOf(254).describe('A verified destination.') })
+      .strictObject({ kind: z.literal('fallback'), to: lineOf(LONGEST_WEBHOOK).describe('A verified destination.') })
       .describe('Goes there instead of the alias’s own fallback when no destination takes the message.'),
     z
       .strictObject({

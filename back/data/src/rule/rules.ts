@@ -1,4 +1,4 @@
-import { UserError, formatMailbox, parseMailbox, type Clock } from '@postern/platform';
+import { UserError, formatMailbox, isWebhookUrl, parseMailbox, type Clock } from '@postern/platform';
 import type { EntityManager } from 'typeorm';
 
 import type { RuleAction } from './action.js';
@@ -224,6 +224,7 @@ function inOneSpelling(action: RuleAction): RuleAction {
 }
 
 function plainAddress(text: string): string {
+  if (isWebhookUrl(text.trim())) return text.trim();
   const mailbox = parseMailbox(text.trim(), { smtputf8: true, strict: true });
   if (mailbox !== null) return formatMailbox(mailbox);
   throw new UserError('rule.destination', `"${text}" is no mail address.`, 'Name a verified destination.');

@@ -955,7 +955,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The page that the mailed link opens: it asks, and changes nothing, because mail scanners follow links
+         * The page that the link opens: it asks, and changes nothing, because mail scanners follow links
          * @description Open to anybody.
          */
         get: operations["destination.show-confirmation"];
@@ -1033,12 +1033,43 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Mail a new link to confirm a destination; earlier ones no longer work
+         * Mail a new link to confirm a destination, or ask an endpoint again; earlier links and codes no longer work
          * @description Once a minute, 5 times a day for one address, 100 times a day for the organization.
          *
          *     Needs the role member; an API key, the scope `destinations:write`.
          */
         post: operations["destination.ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/destinations/webhook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make an endpoint a destination; it is asked at once to verify itself
+         * @description The endpoint gets an event `destination.verification`, signed as Standard Webhooks 1.0.0 say. It is verified when it
+         *     answers 2xx with `data.code` as JSON: `{ "code": "…" }`; or when somebody who sees the event opens `data.link` and
+         *     confirms, or sends a POST there, within three days. It may answer before it knows the secret: the code proves that it
+         *     read the event. Nothing else is sent there before.
+         *
+         *     Mail then comes as an event `message.forward`. Its `data` has the `envelope` (sender, recipient), the `client`, the
+         *     results of SPF, DKIM, DMARC and ARC (`authentication`, `authenticationResults`), tags, `size`, and in `raw` the
+         *     message in Base64, exactly as it came in. `webhook-id` is the same at each attempt. 2xx takes the message; 4xx refuses
+         *     it for good, except 408, 425 and 429, which like 5xx and no answer let it be tried again, after `Retry-After` where
+         *     that is given. Redirects are not followed.
+         *
+         *     Needs the role member; an API key, the scope `destinations:write`.
+         */
+        post: operations["destination.create-webhook"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3462,8 +3493,8 @@ export interface components {
                 };
             };
         };
-        /** @description Mail would go in circles (`alias.loop`). No alias takes that mail (`destination.nowhere`). */
-        "alias.loop_destination.nowhere": {
+        /** @description Mail would go in circles (`alias.loop`). No alias takes that mail (`destination.nowhere`). No such endpoint (`destination.no-webhook`). */
+        "alias.loop_destination.nowhere_destination.no-webhook": {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
@@ -3474,7 +3505,7 @@ export interface components {
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {unknown} */
-                    code?: "alias.loop" | "destination.nowhere";
+                    code?: "alias.loop" | "destination.nowhere" | "destination.no-webhook";
                 };
             };
         };
@@ -3878,8 +3909,8 @@ export interface components {
                 };
             };
         };
-        /** @description The same request is still under way (`idempotency.in-progress`). Done, but its answer was lost (`idempotency.answer-lost`). The alias exists (`alias.exists`). Mail would go in circles (`alias.loop`). No alias takes that mail (`destination.nowhere`). */
-        "idempotency.in-progress_idempotency.answer-lost_alias.exists_alias.loop_destination.nowhere": {
+        /** @description The same request is still under way (`idempotency.in-progress`). Done, but its answer was lost (`idempotency.answer-lost`). The alias exists (`alias.exists`). Mail would go in circles (`alias.loop`). No alias takes that mail (`destination.nowhere`). No such endpoint (`destination.no-webhook`). */
+        "idempotency.in-progress_idempotency.answer-lost_alias.exists_alias.loop_destination.nowhere_destination.no-webhook": {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
@@ -3890,7 +3921,7 @@ export interface components {
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {unknown} */
-                    code?: "idempotency.in-progress" | "idempotency.answer-lost" | "alias.exists" | "alias.loop" | "destination.nowhere";
+                    code?: "idempotency.in-progress" | "idempotency.answer-lost" | "alias.exists" | "alias.loop" | "destination.nowhere" | "destination.no-webhook";
                 };
             };
         };
@@ -3907,6 +3938,22 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {unknown} */
                     code?: "idempotency.in-progress" | "idempotency.answer-lost" | "contact.exists";
+                };
+            };
+        };
+        /** @description The same request is still under way (`idempotency.in-progress`). Done, but its answer was lost (`idempotency.answer-lost`). The destination exists (`destination.exists`). */
+        "idempotency.in-progress_idempotency.answer-lost_destination.exists": {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                "Retry-After": components["headers"]["RetryAfter"];
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "idempotency.in-progress" | "idempotency.answer-lost" | "destination.exists";
                 };
             };
         };
@@ -4486,7 +4533,7 @@ export interface components {
                 };
             };
         };
-        /** @description Too many requests (`rate.exceeded`). A mail was just sent (`destination.too-soon`). Too many mails to confirm addresses (`destination.too-many-mails`). */
+        /** @description Too many requests (`rate.exceeded`). It was just asked (`destination.too-soon`). Asked too often to confirm addresses (`destination.too-many-mails`). */
         "rate.exceeded_destination.too-soon_destination.too-many-mails": {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4691,6 +4738,22 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {unknown} */
                     code?: "request.invalid" | "organization.required" | "destination.address" | "destination.note" | "destination.own-host";
+                };
+            };
+        };
+        /** @description The request is not valid (`request.invalid`). No organization named (`organization.required`). No mail address (`destination.address`). Not an address that mail may be sent to (`destination.url`). The note is not valid (`destination.note`). */
+        "request.invalid_organization.required_destination.address_destination.url_destination.note": {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                "Retry-After": components["headers"]["RetryAfter"];
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "request.invalid" | "organization.required" | "destination.address" | "destination.url" | "destination.note";
                 };
             };
         };
@@ -7132,7 +7195,7 @@ export interface operations {
                     /** @description Or `generate`, one of the two. */
                     address?: string;
                     dailyLimit?: number | null;
-                    /** @description In order. One that the organization does not have yet is made, and gets a mail to confirm it. */
+                    /** @description In order. One that the organization does not have yet is made, and gets a mail to confirm it; an endpoint, named by its URL, must be one already. */
                     destinations?: string[];
                     enabled?: boolean;
                     expiresAt?: string | null;
@@ -7259,7 +7322,7 @@ export interface operations {
             401: components["responses"]["login.required_key.expired"];
             403: components["responses"]["access.role_access.scope_access.origin_organization.suspended"];
             404: components["responses"]["alias.domain"];
-            409: components["responses"]["idempotency.in-progress_idempotency.answer-lost_alias.exists_alias.loop_destination.nowhere"];
+            409: components["responses"]["idempotency.in-progress_idempotency.answer-lost_alias.exists_alias.loop_destination.nowhere_destination.no-webhook"];
             413: components["responses"]["request.too-large"];
             415: components["responses"]["request.media-type"];
             422: components["responses"]["idempotency.mismatch"];
@@ -7470,7 +7533,7 @@ export interface operations {
                     /** @enum {string} */
                     action?: "forward" | "hold" | "drop" | "reject";
                     dailyLimit?: number | null;
-                    /** @description In order. One that the organization does not have yet is made, and gets a mail to confirm it. */
+                    /** @description In order. One that the organization does not have yet is made, and gets a mail to confirm it; an endpoint, named by its URL, must be one already. */
                     destinations?: string[];
                     enabled?: boolean;
                     expiresAt?: string | null;
@@ -7587,7 +7650,7 @@ export interface operations {
             401: components["responses"]["login.required_key.expired"];
             403: components["responses"]["access.role_access.scope_access.origin"];
             404: components["responses"]["alias.unknown"];
-            409: components["responses"]["alias.loop_destination.nowhere"];
+            409: components["responses"]["alias.loop_destination.nowhere_destination.no-webhook"];
             412: components["responses"]["version.mismatch"];
             413: components["responses"]["request.too-large"];
             415: components["responses"]["request.media-type"];
@@ -7631,7 +7694,7 @@ export interface operations {
                         /** @description Or `generate`, one of the two. */
                         address?: string;
                         dailyLimit?: number | null;
-                        /** @description In order. One that the organization does not have yet is made, and gets a mail to confirm it. */
+                        /** @description In order. One that the organization does not have yet is made, and gets a mail to confirm it; an endpoint, named by its URL, must be one already. */
                         destinations?: string[];
                         enabled?: boolean;
                         expiresAt?: string | null;
@@ -7764,7 +7827,7 @@ export interface operations {
             401: components["responses"]["login.required_key.expired"];
             403: components["responses"]["access.role_access.scope_access.origin_organization.suspended"];
             404: components["responses"]["alias.domain"];
-            409: components["responses"]["idempotency.in-progress_idempotency.answer-lost_alias.exists_alias.loop_destination.nowhere"];
+            409: components["responses"]["idempotency.in-progress_idempotency.answer-lost_alias.exists_alias.loop_destination.nowhere_destination.no-webhook"];
             413: components["responses"]["request.too-large"];
             415: components["responses"]["request.media-type"];
             422: components["responses"]["idempotency.mismatch"];
@@ -7862,7 +7925,7 @@ export interface operations {
                         /** @enum {string} */
                         action?: "forward" | "hold" | "drop" | "reject";
                         dailyLimit?: number | null;
-                        /** @description In order. One that the organization does not have yet is made, and gets a mail to confirm it. */
+                        /** @description In order. One that the organization does not have yet is made, and gets a mail to confirm it; an endpoint, named by its URL, must be one already. */
                         destinations?: string[];
                         enabled?: boolean;
                         expiresAt?: string | null;
@@ -7903,7 +7966,7 @@ export interface operations {
             401: components["responses"]["login.required_key.expired"];
             403: components["responses"]["access.role_access.scope_access.origin"];
             404: components["responses"]["alias.unknown"];
-            409: components["responses"]["alias.loop_destination.nowhere"];
+            409: components["responses"]["alias.loop_destination.nowhere_destination.no-webhook"];
             413: components["responses"]["request.too-large"];
             415: components["responses"]["request.media-type"];
             429: components["responses"]["rate.exceeded_destination.too-soon_destination.too-many-mails"];
@@ -9097,6 +9160,7 @@ export interface operations {
                      *       "items": [
                      *         {
                      *           "id": "7a1f8f0e-9c1b-4c53-9f0a-2d8f5f1f6a22",
+                     *           "kind": "mailbox",
                      *           "address": "you@example.net",
                      *           "note": "",
                      *           "verified": true,
@@ -9114,22 +9178,25 @@ export interface operations {
                      */
                     "application/json": {
                         items: {
+                            /** @description A mailbox; or the URL of a `webhook`, by which aliases name it. */
                             address: string;
                             /** @description Aliases that forward there, 1,000 for more. */
                             aliases: number;
-                            /** @description Until when the link works that was mailed there. */
+                            /** @description Until when the link or code works that was sent there. */
                             askedUntil: string | null;
                             /** Format: date-time */
                             createdAt: string;
                             /** Format: uuid */
                             id: string;
+                            /** @enum {string} */
+                            kind: "mailbox" | "webhook";
                             note: string;
                             /** Format: date-time */
                             updatedAt: string;
                             /** @description Nothing is forwarded there before. */
                             verified: boolean;
                             verifiedAt: string | null;
-                            /** @description `operator`: who runs the installation; `link`: whoever reads mail there. */
+                            /** @description `operator`: who runs the installation; `link`: whoever got the link that was sent there; `answer`: the endpoint. */
                             verifiedBy: ("operator" | "link" | "answer") | null;
                             version: number;
                         }[];
@@ -9188,6 +9255,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "7a1f8f0e-9c1b-4c53-9f0a-2d8f5f1f6a22",
+                     *       "kind": "mailbox",
                      *       "address": "you@example.net",
                      *       "note": "",
                      *       "verified": true,
@@ -9201,22 +9269,25 @@ export interface operations {
                      *     }
                      */
                     "application/json": {
+                        /** @description A mailbox; or the URL of a `webhook`, by which aliases name it. */
                         address: string;
                         /** @description Aliases that forward there, 1,000 for more. */
                         aliases: number;
-                        /** @description Until when the link works that was mailed there. */
+                        /** @description Until when the link or code works that was sent there. */
                         askedUntil: string | null;
                         /** Format: date-time */
                         createdAt: string;
                         /** Format: uuid */
                         id: string;
+                        /** @enum {string} */
+                        kind: "mailbox" | "webhook";
                         note: string;
                         /** Format: date-time */
                         updatedAt: string;
                         /** @description Nothing is forwarded there before. */
                         verified: boolean;
                         verifiedAt: string | null;
-                        /** @description `operator`: who runs the installation; `link`: whoever reads mail there. */
+                        /** @description `operator`: who runs the installation; `link`: whoever got the link that was sent there; `answer`: the endpoint. */
                         verifiedBy: ("operator" | "link" | "answer") | null;
                         version: number;
                     };
@@ -9264,6 +9335,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "7a1f8f0e-9c1b-4c53-9f0a-2d8f5f1f6a22",
+                     *       "kind": "mailbox",
                      *       "address": "you@example.net",
                      *       "note": "",
                      *       "verified": true,
@@ -9277,22 +9349,25 @@ export interface operations {
                      *     }
                      */
                     "application/json": {
+                        /** @description A mailbox; or the URL of a `webhook`, by which aliases name it. */
                         address: string;
                         /** @description Aliases that forward there, 1,000 for more. */
                         aliases: number;
-                        /** @description Until when the link works that was mailed there. */
+                        /** @description Until when the link or code works that was sent there. */
                         askedUntil: string | null;
                         /** Format: date-time */
                         createdAt: string;
                         /** Format: uuid */
                         id: string;
+                        /** @enum {string} */
+                        kind: "mailbox" | "webhook";
                         note: string;
                         /** Format: date-time */
                         updatedAt: string;
                         /** @description Nothing is forwarded there before. */
                         verified: boolean;
                         verifiedAt: string | null;
-                        /** @description `operator`: who runs the installation; `link`: whoever reads mail there. */
+                        /** @description `operator`: who runs the installation; `link`: whoever got the link that was sent there; `answer`: the endpoint. */
                         verifiedBy: ("operator" | "link" | "answer") | null;
                         version: number;
                     };
@@ -9399,6 +9474,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "7a1f8f0e-9c1b-4c53-9f0a-2d8f5f1f6a22",
+                     *       "kind": "mailbox",
                      *       "address": "you@example.net",
                      *       "note": "",
                      *       "verified": true,
@@ -9412,22 +9488,25 @@ export interface operations {
                      *     }
                      */
                     "application/json": {
+                        /** @description A mailbox; or the URL of a `webhook`, by which aliases name it. */
                         address: string;
                         /** @description Aliases that forward there, 1,000 for more. */
                         aliases: number;
-                        /** @description Until when the link works that was mailed there. */
+                        /** @description Until when the link or code works that was sent there. */
                         askedUntil: string | null;
                         /** Format: date-time */
                         createdAt: string;
                         /** Format: uuid */
                         id: string;
+                        /** @enum {string} */
+                        kind: "mailbox" | "webhook";
                         note: string;
                         /** Format: date-time */
                         updatedAt: string;
                         /** @description Nothing is forwarded there before. */
                         verified: boolean;
                         verifiedAt: string | null;
-                        /** @description `operator`: who runs the installation; `link`: whoever reads mail there. */
+                        /** @description `operator`: who runs the installation; `link`: whoever got the link that was sent there; `answer`: the endpoint. */
                         verifiedBy: ("operator" | "link" | "answer") | null;
                         version: number;
                     };
@@ -9461,7 +9540,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The mail is on its way. */
+            /** @description The mail is on its way, or the endpoint was asked. */
             202: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -9473,6 +9552,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "7a1f8f0e-9c1b-4c53-9f0a-2d8f5f1f6a22",
+                     *       "kind": "mailbox",
                      *       "address": "you@example.net",
                      *       "note": "",
                      *       "verified": true,
@@ -9482,26 +9562,32 @@ export interface operations {
                      *       "aliases": 3,
                      *       "createdAt": "2026-11-20T09:28:00.000Z",
                      *       "updatedAt": "2026-11-20T09:30:00.000Z",
-                     *       "version": 2
+                     *       "version": 2,
+                     *       "failure": null
                      *     }
                      */
                     "application/json": {
+                        /** @description A mailbox; or the URL of a `webhook`, by which aliases name it. */
                         address: string;
                         /** @description Aliases that forward there, 1,000 for more. */
                         aliases: number;
-                        /** @description Until when the link works that was mailed there. */
+                        /** @description Until when the link or code works that was sent there. */
                         askedUntil: string | null;
                         /** Format: date-time */
                         createdAt: string;
+                        /** @description Why an endpoint did not verify itself just now; null: it did, or it is a mailbox. */
+                        failure: string | null;
                         /** Format: uuid */
                         id: string;
+                        /** @enum {string} */
+                        kind: "mailbox" | "webhook";
                         note: string;
                         /** Format: date-time */
                         updatedAt: string;
                         /** @description Nothing is forwarded there before. */
                         verified: boolean;
                         verifiedAt: string | null;
-                        /** @description `operator`: who runs the installation; `link`: whoever reads mail there. */
+                        /** @description `operator`: who runs the installation; `link`: whoever got the link that was sent there; `answer`: the endpoint. */
                         verifiedBy: ("operator" | "link" | "answer") | null;
                         version: number;
                     };
@@ -9512,6 +9598,105 @@ export interface operations {
             403: components["responses"]["access.role_access.scope_access.origin"];
             404: components["responses"]["destination.unknown"];
             409: components["responses"]["destination.verified_destination.nowhere"];
+            429: components["responses"]["rate.exceeded_destination.too-soon_destination.too-many-mails"];
+            503: components["responses"]["database.unavailable"];
+        };
+    };
+    "destination.create-webhook": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your own for this one creation, such as a UUID: repeated within 24 hours, it creates nothing more and gives the same answer. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The organization that is meant. Who belongs to one only, and any API key, need not name it. */
+                "Postern-Organization"?: components["parameters"]["Organization"];
+                /** @description An id of your own for this request, if it is harmless; else we make one. */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "url": "https://hooks.example.org/mail"
+                 *     }
+                 */
+                "application/json": {
+                    /** @default  */
+                    note?: string;
+                    /** @description Where mail is sent by POST. */
+                    url: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The destination and its secret. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "7a1f8f0e-9c1b-4c53-9f0a-2d8f5f1f6a22",
+                     *       "kind": "webhook",
+                     *       "address": "https://hooks.example.org/mail",
+                     *       "note": "",
+                     *       "verified": true,
+                     *       "verifiedBy": "answer",
+                     *       "verifiedAt": "2026-11-20T09:30:00.000Z",
+                     *       "askedUntil": null,
+                     *       "aliases": 0,
+                     *       "createdAt": "2026-11-20T09:28:00.000Z",
+                     *       "updatedAt": "2026-11-20T09:30:00.000Z",
+                     *       "version": 2,
+                     *       "failure": null,
+                     *       "secret": "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description A mailbox; or the URL of a `webhook`, by which aliases name it. */
+                        address: string;
+                        /** @description Aliases that forward there, 1,000 for more. */
+                        aliases: number;
+                        /** @description Until when the link or code works that was sent there. */
+                        askedUntil: string | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** @description Why an endpoint did not verify itself just now; null: it did, or it is a mailbox. */
+                        failure: string | null;
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        kind: "mailbox" | "webhook";
+                        note: string;
+                        /** @description Signs what is sent there. Shown now and never again. */
+                        secret: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                        /** @description Nothing is forwarded there before. */
+                        verified: boolean;
+                        verifiedAt: string | null;
+                        /** @description `operator`: who runs the installation; `link`: whoever got the link that was sent there; `answer`: the endpoint. */
+                        verifiedBy: ("operator" | "link" | "answer") | null;
+                        version: number;
+                    };
+                };
+            };
+            400: components["responses"]["request.invalid_organization.required_destination.address_destination.url_destination.note"];
+            401: components["responses"]["login.required_key.expired"];
+            403: components["responses"]["access.role_access.scope_access.origin_organization.suspended"];
+            409: components["responses"]["idempotency.in-progress_idempotency.answer-lost_destination.exists"];
+            413: components["responses"]["request.too-large"];
+            415: components["responses"]["request.media-type"];
+            422: components["responses"]["idempotency.mismatch"];
             429: components["responses"]["rate.exceeded_destination.too-soon_destination.too-many-mails"];
             503: components["responses"]["database.unavailable"];
         };
