@@ -156,6 +156,8 @@ const FILTERS = [
   ...(['sender', 'from', 'search', 'hasBeenHeld'] as const),
 ];
 
+/** False also when the state is all that is asked for, and its index knows the answer. */
 function isFiltered(filter: MessageFilter): boolean {
-  return FILTERS.some((name) => filter[name] !== undefined);
+  const found = filter.reach !== 'all' && isIndexed(filter.state);
+  return FILTERS.some((name) => filter[name] !== undefined && !(found && name === 'state'));
 }
