@@ -18,7 +18,7 @@ export type DeliveryState = (typeof DELIVERY_STATES)[number];
 @Index('delivery_leased', ['leaseUntil'], { where: `state = 'leased'` })
 @Index('delivery_held', ['organizationId', 'messageId'], { where: `state = 'held'` })
 @Index('delivery_aside', ['organizationId', 'state', 'messageId'], {
-  where: `state in ('queued', 'dropped', 'bounced', 'expired', 'cancelled')`,
+  where: `state = any (array['queued', 'dropped', 'bounced', 'expired', 'cancelled'])`,
 })
 @Check('delivery_kind_check', `kind in ('forward', 'return', 'notice')`)
 @Check(
