@@ -1,5 +1,5 @@
 import { openWebhookSecret, signedHeaders, type Keyring } from '@postern/data';
-import { SafeFetchError, routeOf, safeFetch, type Clock, type SafeFetchDeps } from '@postern/platform';
+import { SafeFetchError, safeFetch, type Clock, type SafeFetchDeps } from '@postern/platform';
 import type { Pool } from 'pg';
 
 import type { Job } from '../../enqueue/lanes.js';
@@ -18,7 +18,7 @@ export interface WebhookTransportDeps {
   fetch: SafeFetchDeps;
   /** For one request, the message's octets and the answer together. */
   timeoutMs: number;
-  /** Requests at once to one host. */
+  /** Requests at once to one host and port, for one organization. */
   maxConcurrency: number;
   /** authserv-id of what we found. */
   hostname: string;
@@ -46,8 +46,9 @@ export class WebhookTransport {
 
   /** Never throws: every failure is an outcome. */
   async send(job: Job): Promise<Outcome> {
-    const host = routeOf(job.delivery.destination);
-    const permit = await this.throttle.acquire(host);
+    const { destination } = job.delivery;
+    const host = URL.canParse(destination) ? new URL(destination).host : destination;
+    const permit = await this.throttle.acquire(laneOf(job, host));
     if (!permit.granted) return backoffOutcome(host, permit.until, this.deps.clock.now());
     try {
       const attempt = await this.attempt(job);
@@ -97,4 +98,9 @@ export class WebhookTransport {
     if (found === undefined) return null;
     return openWebhookSecret(await keyring.key(organizationId), found.id, found.sealed_secret);
   }
+}
+
+/** Many organizations share a host, and any of them can name a path or port of it that fails: none is to slow others. */
+function laneOf({ delivery: { organizationId } }: Job, host: string): string {
+  return `${organizationId} ${host}`;
 }
