@@ -9767,6 +9767,7 @@ export interface operations {
                      */
                     "application/json": {
                         items: {
+                            /** @description How many it has; no more than 10,000 are counted. */
                             aliases: number;
                             brokenAt: string | null;
                             checkedAt: string | null;
@@ -9932,6 +9933,7 @@ export interface operations {
                      *     }
                      */
                     "application/json": {
+                        /** @description How many it has; no more than 10,000 are counted. */
                         aliases: number;
                         brokenAt: string | null;
                         checkedAt: string | null;
@@ -10149,6 +10151,7 @@ export interface operations {
                      *     }
                      */
                     "application/json": {
+                        /** @description How many it has; no more than 10,000 are counted. */
                         aliases: number;
                         brokenAt: string | null;
                         checkedAt: string | null;
@@ -10435,6 +10438,7 @@ export interface operations {
                      *     }
                      */
                     "application/json": {
+                        /** @description How many it has; no more than 10,000 are counted. */
                         aliases: number;
                         brokenAt: string | null;
                         checkedAt: string | null;
@@ -10650,6 +10654,7 @@ export interface operations {
                      *     }
                      */
                     "application/json": {
+                        /** @description How many it has; no more than 10,000 are counted. */
                         aliases: number;
                         brokenAt: string | null;
                         checkedAt: string | null;
@@ -11020,6 +11025,7 @@ export interface operations {
                     "application/json": {
                         items: {
                             domain: {
+                                /** @description How many it has; no more than 10,000 are counted. */
                                 aliases: number;
                                 brokenAt: string | null;
                                 checkedAt: string | null;
