@@ -122,9 +122,17 @@ export class SecondFactorService {
     if (isDeviceCode(code) && (await this.deps.codes.take(userId, code)) === 'used') {
       throw problemOf(identityProblems['factor.code'], 'This code was used already.');
     }
-    const error = await verify();
+    const error = await (isDeviceCode(code) ? verify() : this.oneAtATime(userId, verify));
     if (error !== null) throw refusal(error);
     await attempt.succeeded();
+  }
+
+  /** better-auth reads the recovery codes that are left and writes them back: at the same moment, one would sign in twice. */
+  private oneAtATime<T>(userId: string, work: () => Promise<T>): Promise<T> {
+    return this.deps.system.transaction(async (manager) => {
+      await manager.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`recovery codes of ${userId}`]);
+      return work();
+    });
   }
 
   /** @returns what is wrong; null when nothing is */
