@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 
 import { recordEvents } from '@postern/data';
+import { uuidv7 } from '@postern/platform';
 import { Client } from 'pg';
 
 import { PASSWORD, cookiesOf, startApi, type TestApi } from '../../test/support/api.js';
@@ -145,8 +146,8 @@ describe('events', () => {
     await slow.connect();
     await slow.query('begin');
     await slow.query(
-      `insert into event (id, organization_id, type, data) values (gen_random_uuid(), $1, 'a.b', '{"n":1}')`,
-      [ours],
+      `insert into event (id, organization_id, type, data) values ($2, $1, 'a.b', '{"n":1}')`,
+      [ours, uuidv7(Date.now())],
     );
     await happen({ n: 2 });
     await new Promise((resolve) => setTimeout(resolve, 300));
