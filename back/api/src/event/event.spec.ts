@@ -145,10 +145,10 @@ describe('events', () => {
     const slow = new Client({ connectionString: api.database.url });
     await slow.connect();
     await slow.query('begin');
-    await slow.query(
-      `insert into event (id, organization_id, type, data) values ($2, $1, 'a.b', '{"n":1}')`,
-      [ours, uuidv7(Date.now())],
-    );
+    await slow.query(`insert into event (id, organization_id, type, data) values ($2, $1, 'a.b', '{"n":1}')`, [
+      ours,
+      uuidv7(Date.now()),
+    ]);
     await happen({ n: 2 });
     await new Promise((resolve) => setTimeout(resolve, 300));
     expect(numbers(stream)).toEqual([]);
