@@ -4,7 +4,7 @@ import { systemTable, tenantTable } from './row-security.js';
 
 /**
  * Counts of mail, rolled up from `message` and `delivery` by a scheduled job: nothing is written for them on the
- * message's way (docs/adr/0012-statistics.md).
+ * message's way (docs/adr/0008-statistics.md).
  */
 export class Statistics1795361000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
