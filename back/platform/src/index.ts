@@ -13,6 +13,7 @@ export * from './errors.js';
 export * from './ids.js';
 export * from './logger.js';
 export * from './node-flags.js';
+export * from './pool-threads.js';
 export * from './read-key.js';
 export * from './redis.js';
 export * from './registered-domain.js';

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
-import { UserError, createLogger, messageOf, readConfig } from '@postern/platform';
+import { UserError, createLogger, deferPoolThreads, messageOf, readConfig } from '@postern/platform';
 
 import { SmtpServerModule } from './smtp-server.module.js';
 import { killPointOverrides } from './wiring/kill-points.js';
@@ -14,6 +14,7 @@ async function main(): Promise<void> {
   app.enableShutdownHooks(['SIGTERM', 'SIGINT']);
   // The one who started us is gone: nobody is left to stop us.
   process.once('disconnect', () => void app.close().then(() => process.exit(0)));
+  await deferPoolThreads();
   const smtp = await app.get(Runtime).start();
   logger.info({ smtp, roles: config.ROLES, delivery: config.DELIVERY }, 'smtp-server ready');
   process.send?.({ ready: true, smtp: smtp && { host: smtp.address, port: smtp.port } });

@@ -10,7 +10,8 @@ import type { MessageEvent } from '../notify/events.js';
 
 /** Who may deliver what was just accepted without looking it up in the queue again. */
 export interface FastPath {
-  reserve(route: string, organizationId: string, bytes: number): boolean;
+  /** Takes room, at once or in a moment. */
+  reserve(route: string, organizationId: string, bytes: number): boolean | Promise<boolean>;
   unreserve(route: string, organizationId: string, bytes: number): void;
   handOver(job: Job): void;
 }
@@ -19,6 +20,12 @@ export interface FastPath {
 export interface SpoolItem {
   message: NewMessage;
   stored: StoredMessage;
+}
+
+/** A new message, and those of its deliveries for which there is room. */
+interface Placed {
+  item: SpoolItem;
+  taken: NewDelivery[];
 }
 
 interface SpoolDeps {
@@ -43,54 +50,59 @@ const PARALLEL_COMMITS = 1;
  * their first attempt counted: they need no claim.
  */
 export class Spool {
-  private readonly batcher: Batcher<SpoolItem[], void>;
+  private readonly batcher: Batcher<Placed[], void>;
 
   constructor(private readonly deps: SpoolDeps) {
     this.batcher = new Batcher((batch) => this.write(batch.flat()).then(() => batch.map(() => undefined)), {
       parallel: PARALLEL_COMMITS,
       limit: MOST_MESSAGES,
-      weight: (items) => items.reduce((sum, item) => sum + item.message.sealedBody.length, 0),
+      weight: (placed) => placed.reduce((sum, { item }) => sum + item.message.sealedBody.length, 0),
       maxWeight: MOST_BYTES,
     });
   }
 
   /** Resolves when all of it is committed; rejects when none of it is known to be. */
-  put(items: SpoolItem[]): Promise<void> {
-    return this.batcher.add(items);
+  async put(items: SpoolItem[]): Promise<void> {
+    return this.batcher.add(await Promise.all(items.map((item) => this.place(item))));
   }
 
   drained(): Promise<void> {
     return this.batcher.drained();
   }
 
-  private async write(items: SpoolItem[]): Promise<void> {
-    const { pool, leaseSeconds } = this.deps;
+  /** Takes room for a message's deliveries, as far as there is some. */
+  private async place(item: SpoolItem): Promise<Placed> {
+    const { fastPath } = this.deps;
+    const { deliveries, organizationId } = item.message;
+    const queued = fastPath === null ? [] : deliveries.filter(({ state }) => state === 'queued');
+    const bytes = item.stored.raw.length;
+    const fits = await Promise.all(queued.map(({ route }) => fastPath?.reserve(route, organizationId, bytes)));
+    return { item, taken: queued.filter((_, index) => fits[index] === true) };
+  }
+
+  private async write(placed: Placed[]): Promise<void> {
+    const { pool, leaseSeconds, fastPath } = this.deps;
     const leaseToken = randomUUID();
-    const jobs = items.flatMap((item) => this.lease(item, leaseToken));
+    const jobs = placed.flatMap(({ item, taken }) => taken.map((delivery) => lease(item, delivery, leaseToken)));
+    const messages = placed.map(({ item }) => item.message);
     try {
-      const messages = items.map(({ message }) => message);
       await putMessages(pool, messages, leaseSeconds, this.deps.eventsOf(messages));
     } catch (error) {
       for (const { delivery, message } of jobs) {
-        this.deps.fastPath?.unreserve(delivery.route, delivery.organizationId, message.raw.length);
+        fastPath?.unreserve(delivery.route, delivery.organizationId, message.raw.length);
       }
       throw error;
     }
-    for (const job of jobs) this.deps.fastPath?.handOver(job);
-    if (items.some(({ message }) => message.deliveries.some(({ state }) => state === 'queued'))) this.deps.announce();
+    for (const job of jobs) fastPath?.handOver(job);
+    if (messages.some(({ deliveries }) => deliveries.some(({ state }) => state === 'queued'))) this.deps.announce();
   }
+}
 
-  /** Turns queued deliveries into leased ones as far as there is room. */
-  private lease({ message, stored }: SpoolItem, leaseToken: string): Job[] {
-    const bytes = stored.raw.length;
-    return message.deliveries.flatMap((delivery) => {
-      if (delivery.state !== 'queued') return [];
-      if (this.deps.fastPath?.reserve(delivery.route, message.organizationId, bytes) !== true) return [];
-      delivery.state = 'leased';
-      delivery.leaseToken = leaseToken;
-      return [toJob(message, stored, delivery, leaseToken)];
-    });
-  }
+/** Turns a queued delivery into a leased one. */
+function lease({ message, stored }: SpoolItem, delivery: NewDelivery, leaseToken: string): Job {
+  delivery.state = 'leased';
+  delivery.leaseToken = leaseToken;
+  return toJob(message, stored, delivery, leaseToken);
 }
 
 function toJob(message: NewMessage, stored: StoredMessage, delivery: NewDelivery, leaseToken: string): Job {
@@ -103,5 +115,6 @@ function toJob(message: NewMessage, stored: StoredMessage, delivery: NewDelivery
       ...lease,
     },
     message: stored,
+    fresh: true,
   };
 }

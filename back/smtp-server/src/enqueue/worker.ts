@@ -6,10 +6,12 @@ import type { Pool } from 'pg';
 
 import { traceEvent } from '../notify/trace.js';
 import { FIRST_LANE, claim, type ClaimedDelivery, type LaneCursor, type LeasedDelivery } from './claim.js';
+import { InFlow } from './in-flow.js';
 import { Lanes, type Job } from './lanes.js';
 import { extendLeases, reapLeases } from './lease.js';
 import { loadMessages } from './load.js';
 import type { PausedRoutes } from './paused-routes.js';
+import { Room } from './room.js';
 import type { Settlement } from './settle.js';
 
 export interface WorkerDeps {
@@ -28,8 +30,9 @@ export interface WorkerDeps {
   giveBack(settlements: Settlement[]): Promise<void>;
 }
 
-const MEMORY_BYTES = 64 * 1024 * 1024;
-/** Jobs in memory for each one under way: what keeps the senders busy between two claims. */
+/** What comes in and what is claimed have as much room each, so that neither keeps the other out. */
+const MEMORY_BYTES = 32 * 1024 * 1024;
+/** Jobs of each kind in memory for each one under way: what keeps the senders busy between two claims. */
 const READY_PER_RUNNING = 5;
 const CLAIM_LIMIT = 100;
 /** At least, when many lanes share a claim. */
@@ -50,6 +53,9 @@ const NO_ROOM_SECONDS = 1;
  */
 export class Worker {
   private readonly lanes: Lanes;
+  private readonly claimed: Room;
+  private readonly handedOver: Room;
+  private readonly inFlow: InFlow;
   /** A claim is not worth its statement for less. */
   private readonly leastRoom: number;
   private readonly tokens = new Map<string, number>();
@@ -71,9 +77,10 @@ export class Worker {
     this.reachedAt = clock.now();
     const held = config.QUEUE_CONCURRENCY * READY_PER_RUNNING;
     this.leastRoom = Math.ceil(Math.min(CLAIM_LIMIT, held) / 4);
+    this.claimed = new Room({ held, heldBytes: MEMORY_BYTES });
+    this.handedOver = new Room({ held, heldBytes: MEMORY_BYTES });
+    this.inFlow = new InFlow(this.handedOver, clock);
     this.lanes = new Lanes({
-      held,
-      heldBytes: MEMORY_BYTES,
       running: config.QUEUE_CONCURRENCY,
       runningPerRoute: config.QUEUE_DESTINATION_CONCURRENCY,
     });
@@ -90,17 +97,17 @@ export class Worker {
 
   /** Deliveries in memory and under way, for metrics. */
   get load(): { held: number; running: number } {
-    return { held: this.lanes.size, running: this.lanes.running };
+    return { held: this.claimed.size + this.handedOver.size, running: this.lanes.running };
   }
 
-  /** Room for a delivery that is about to be written with a lease of ours; false: write it as queued. */
-  reserve(route: string, organizationId: string, bytes: number): boolean {
-    return !this.stopping && !this.deps.paused.has(route) && this.lanes.reserve(route, organizationId, bytes);
+  /** Room for a delivery that is about to be written with a lease of ours, at once or soon; false: write it as queued. */
+  reserve(route: string, organizationId: string, bytes: number): boolean | Promise<boolean> {
+    return !this.stopping && !this.deps.paused.has(route) && this.inFlow.reserve(route, organizationId, bytes);
   }
 
   /** Gives {@link reserve}d room back when the write failed. */
   unreserve(route: string, organizationId: string, bytes: number): void {
-    if (this.lanes.release(route, organizationId, bytes)) this.wake();
+    this.inFlow.release(route, organizationId, bytes);
   }
 
   /** Takes on a delivery whose room was reserved and whose lease is committed. */
@@ -121,6 +128,7 @@ export class Worker {
   async stop(graceMs: number): Promise<void> {
     this.stopping = true;
     this.end.abort();
+    this.inFlow.close();
     this.wake();
     const givenBack = this.deps.giveBack(this.lanes.drain().map((job) => untouched(job.delivery)));
     const over = Promise.allSettled([...this.underWay, ...this.loops, givenBack]);
@@ -134,7 +142,7 @@ export class Worker {
   }
 
   private begin(job: Job): void {
-    const { delivery, message } = job;
+    const { delivery } = job;
     // A settlement waits for a commit; its connection need not.
     const hungUp = once(() => {
       this.lanes.hungUp(delivery.route);
@@ -144,13 +152,17 @@ export class Worker {
       hungUp();
       this.underWay.delete(done);
       this.lanes.ended();
-      const eased = this.lanes.release(delivery.route, delivery.organizationId, message.raw.length);
       this.dropToken(delivery.leaseToken);
       if (!this.stopping) this.pump();
-      // What had no room stayed in the queue, and nobody else says when it may come.
-      if (eased) this.wake();
+      this.release(job);
     });
     this.underWay.add(done);
+  }
+
+  private release({ delivery: { route, organizationId }, message: { raw }, fresh }: Job): void {
+    if (fresh) this.inFlow.release(route, organizationId, raw.length);
+    // What had no room stayed in the queue, and nobody else says when it may come.
+    else if (this.claimed.release(route, organizationId, raw.length)) this.wake();
   }
 
   private dropToken(token: string): void {
@@ -174,13 +186,13 @@ export class Worker {
   /** @returns true when there may be more at once */
   private async claimSome(): Promise<boolean> {
     const { pool, config, paused } = this.deps;
-    const limit = Math.min(CLAIM_LIMIT, this.lanes.room);
-    if (this.lanes.isShort(this.leastRoom)) return false;
-    const full = this.lanes.full();
+    const limit = Math.min(CLAIM_LIMIT, this.claimed.left);
+    if (this.claimed.isShort(this.leastRoom)) return false;
+    const full = this.claimed.full();
     const from = this.cursor;
     const { deliveries, cursor, lanes } = await claim(pool, {
       cursor: from,
-      perLane: Math.min(this.perLane, this.lanes.batch),
+      perLane: Math.min(this.perLane, this.claimed.batch),
       limit,
       leaseSeconds: config.QUEUE_LEASE_SECONDS,
       waitingRoutes: [...paused.list(), ...full.routes],
@@ -195,25 +207,27 @@ export class Worker {
 
   /** Loads what there is room for; the rest goes back. */
   private async takeOn(deliveries: ClaimedDelivery[]): Promise<void> {
-    const { pool, keyring } = this.deps;
-    const taken = new Set(deliveries.filter((each) => this.reserve(each.route, each.organizationId, each.size)));
-    const full = new Set(Object.values(this.lanes.full()).flat());
+    const { pool, keyring, paused } = this.deps;
+    const fits = ({ route, organizationId, size }: ClaimedDelivery): boolean =>
+      !this.stopping && !paused.has(route) && this.claimed.reserve(route, organizationId, size);
+    const taken = new Set(deliveries.filter(fits));
+    const full = new Set(Object.values(this.claimed.full()).flat());
     const back = deliveries
       .filter((each) => !taken.has(each))
       .map((each) => untouched(each, full.has(each.route) || full.has(each.organizationId) ? 0 : NO_ROOM_SECONDS));
     const ids = [...new Set([...taken].map(({ messageId }) => messageId))];
     const messages = await loadMessages(pool, keyring, ids).catch((error: unknown) => {
       // Their leases expire; their room would be lost.
-      for (const each of taken) this.unreserve(each.route, each.organizationId, each.size);
+      for (const each of taken) this.claimed.release(each.route, each.organizationId, each.size);
       throw error;
     });
     for (const delivery of taken) {
       const message = messages.get(delivery.messageId) ?? 'gone';
       if (typeof message !== 'string' && !this.stopping) {
-        this.handOver({ delivery, message });
+        this.handOver({ delivery, message, fresh: false });
         continue;
       }
-      this.unreserve(delivery.route, delivery.organizationId, delivery.size);
+      this.claimed.release(delivery.route, delivery.organizationId, delivery.size);
       back.push(typeof message === 'string' ? this.unloadable(delivery, message) : untouched(delivery));
     }
     await this.deps.giveBack(back);

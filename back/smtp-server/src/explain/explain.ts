@@ -202,6 +202,7 @@ async function explainDeliveries(
     const job: Job = {
       delivery: { ...delivery, instructions, ...lease },
       message: { ...message, acceptedAt, raw, hashes },
+      fresh: false,
     };
     explained.push(explainOutgoing({ outgoing: await steps.prepare(job), before: parsed, auth, key, subjectTag }));
   }

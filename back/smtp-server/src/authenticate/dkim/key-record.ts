@@ -42,14 +42,14 @@ export async function fetchKey(
   type: KeyType,
 ): Promise<KeyRecord> {
   const records = await fetchRecords(resolver, `${selector}._domainkey.${domain}`);
-  let failure = new VerificationFailure('permerror', 'no key for signature');
+  let failure: VerificationFailure | null = null;
   for (const text of records.slice(0, MAX_RECORDS).reverse()) {
     const record = keyRecord(text);
     if (record instanceof VerificationFailure) failure = record;
     else if (record.type === type) return record;
     else failure = new VerificationFailure('permerror', 'key of another type than the signature');
   }
-  throw failure;
+  throw failure ?? new VerificationFailure('permerror', 'no key for signature');
 }
 
 async function fetchRecords(resolver: Resolver, name: string): Promise<string[]> {
