@@ -76,7 +76,7 @@ export class Spool {
     const { deliveries, organizationId } = item.message;
     const queued = fastPath === null ? [] : deliveries.filter(({ state }) => state === 'queued');
     const bytes = item.stored.raw.length;
-    const fits = await Promise.all(queued.map(({ route }) => fastPath?.reserve(route, organizationId, bytes)));
+    const fits = await Promise.all(queued.map(async ({ route }) => fastPath?.reserve(route, organizationId, bytes)));
     return { item, taken: queued.filter((_, index) => fits[index] === true) };
   }
 

@@ -11,7 +11,7 @@ interface Waiter {
   organizationId: string;
   bytes: number;
   timer: NodeJS.Timeout;
-  resolve(reserved: boolean): void;
+  resolve: (reserved: boolean) => void;
 }
 
 /** Deliveries of a route that were over in a window of time, and in the one before. */
