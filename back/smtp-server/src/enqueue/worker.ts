@@ -31,7 +31,7 @@ export interface WorkerDeps {
 }
 
 /** What comes in and what is claimed have as much room each, so that neither keeps the other out. */
-const MEMORY_BYTES = 32 * 1024 * 1024;
+const MEMORY_BYTES = 24 * 1024 * 1024;
 /** Jobs of each kind in memory for each one under way: what keeps the senders busy between two claims. */
 const READY_PER_RUNNING = 5;
 const CLAIM_LIMIT = 100;
