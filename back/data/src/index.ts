@@ -1,3 +1,4 @@
+export * from './classification/index.js';
 export * from './data-source.js';
 export * from './digest/index.js';
 export * from './directory/index.js';

@@ -4,6 +4,7 @@ import { messageOf } from '@postern/platform';
 
 /** What other processes tell over `NOTIFY`; see the triggers in the migrations. */
 export type Channel =
+  | 'classification'
   | 'directory'
   | 'destinations'
   | 'events'

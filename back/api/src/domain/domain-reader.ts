@@ -44,7 +44,7 @@ const SELECT = `d.*, c.state, c.broken_at, c.checked_at, c.next_check_at, c.reco
 const COLUMNS = `r.id, r.name, r.verified_at as "verifiedAt", r.claim_expires_at as "claimExpiresAt",
   r.lost_at as "lostAt", r.state, r.broken_at as "brokenAt", r.checked_at as "checkedAt",
   r.next_check_at as "nextCheckAt", r.seals, r.mta_sts_mode as "mtaStsMode", r.mta_sts_max_age as "mtaStsMaxAge",
-  (select count(*)::int from (select from alias a where a.domain_id = r.id limit 10000) counted) as aliases, r.created_at as "createdAt", r.version`;
+  (select count(*)::int from (select from alias a where a.domain_id = r.id limit 5000) counted) as aliases, r.created_at as "createdAt", r.version`;
 
 const STATUS_CONDITIONS = {
   verified: 'd.verified_at is not null',

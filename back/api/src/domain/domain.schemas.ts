@@ -35,7 +35,7 @@ export const domainItem = z.object({
   nextCheckAt: instant,
   seals: z.boolean().describe('Whether forwarded mail gets an ARC seal and a DKIM signature of this domain.'),
   mtaSts,
-  aliases: z.number().int().describe('How many it has; no more than 10,000 are counted.'),
+  aliases: z.number().int().describe('How many it has; no more than 5,000 are counted.'),
   createdAt: instant,
   version: z.number().int(),
 });

@@ -10,6 +10,8 @@ export const EXPORTED_TABLES = [
   'contact',
   'sender_rule',
   'rule',
+  'category',
+  'correction',
   'webhook',
   'invitation',
   'api_key',

@@ -9,6 +9,8 @@ import { ApiKey } from './api-key.entity.js';
 import { AppUser } from './app-user.entity.js';
 import { AuditEntry } from './audit-entry.entity.js';
 import { Captured } from './captured.entity.js';
+import { Category } from './category.entity.js';
+import { Correction } from './correction.entity.js';
 import { DeletedOrganization } from './deleted-organization.entity.js';
 import { Credential } from './credential.entity.js';
 import { DeliveryRow } from './delivery.entity.js';
@@ -43,6 +45,8 @@ export * from './api-key.entity.js';
 export * from './app-user.entity.js';
 export * from './audit-entry.entity.js';
 export * from './captured.entity.js';
+export * from './category.entity.js';
+export * from './correction.entity.js';
 export * from './deleted-organization.entity.js';
 export * from './credential.entity.js';
 export * from './delivery.entity.js';
@@ -78,6 +82,8 @@ export * from './statistic.entity.js';
 
 /** Every table; a list, not a glob, so that a build cannot lose one. */
 export const ENTITIES = [
+  Category,
+  Correction,
   Organization,
   AppUser,
   Credential,

@@ -30,6 +30,10 @@ export class Message {
   @Column({ type: 'jsonb', nullable: true })
   auth!: Record<string, unknown> | null;
 
+  /** The Verdict, without words of the message; null where nothing classified it. */
+  @Column({ type: 'jsonb', nullable: true })
+  verdict!: Record<string, unknown> | null;
+
   /** Octets as received. */
   @Column({ type: 'integer' })
   size!: number;

@@ -20,7 +20,7 @@ const quarterOf = (time: string): string => `date_bin('15 minutes', ${time}, 'ep
 /** What is looked at of a delivery `d` and its message `m`. Only what somebody sent us counts, not our notices. */
 export const SEEN = `
 d.message_id, d.ordinal, d.organization_id, coalesce(d.alias_id, '${ALL_ALIASES}') as alias_id, d.recipient,
-lower(substring(d.recipient from '[^@]*$')) as domain, '' as category, d.state, d.settled_at, m.size,
+lower(substring(d.recipient from '[^@]*$')) as domain, coalesce(m.verdict->>'category', '') as category, d.state, d.settled_at, m.size,
 lower(m.sender) as sender, ${timeOf('d.message_id')} as accepted_at, ${ENDED} as ended`;
 
 /** From deliveries `seen`: each recipient of a message was received once, however many destinations it has. */

@@ -9767,7 +9767,7 @@ export interface operations {
                      */
                     "application/json": {
                         items: {
-                            /** @description How many it has; no more than 10,000 are counted. */
+                            /** @description How many it has; no more than 5,000 are counted. */
                             aliases: number;
                             brokenAt: string | null;
                             checkedAt: string | null;
@@ -9933,7 +9933,7 @@ export interface operations {
                      *     }
                      */
                     "application/json": {
-                        /** @description How many it has; no more than 10,000 are counted. */
+                        /** @description How many it has; no more than 5,000 are counted. */
                         aliases: number;
                         brokenAt: string | null;
                         checkedAt: string | null;
@@ -10151,7 +10151,7 @@ export interface operations {
                      *     }
                      */
                     "application/json": {
-                        /** @description How many it has; no more than 10,000 are counted. */
+                        /** @description How many it has; no more than 5,000 are counted. */
                         aliases: number;
                         brokenAt: string | null;
                         checkedAt: string | null;
@@ -10438,7 +10438,7 @@ export interface operations {
                      *     }
                      */
                     "application/json": {
-                        /** @description How many it has; no more than 10,000 are counted. */
+                        /** @description How many it has; no more than 5,000 are counted. */
                         aliases: number;
                         brokenAt: string | null;
                         checkedAt: string | null;
@@ -10654,7 +10654,7 @@ export interface operations {
                      *     }
                      */
                     "application/json": {
-                        /** @description How many it has; no more than 10,000 are counted. */
+                        /** @description How many it has; no more than 5,000 are counted. */
                         aliases: number;
                         brokenAt: string | null;
                         checkedAt: string | null;
@@ -11025,7 +11025,7 @@ export interface operations {
                     "application/json": {
                         items: {
                             domain: {
-                                /** @description How many it has; no more than 10,000 are counted. */
+                                /** @description How many it has; no more than 5,000 are counted. */
                                 aliases: number;
                                 brokenAt: string | null;
                                 checkedAt: string | null;
