@@ -1,0 +1,125 @@
+import type { MessageView } from '../view.js';
+import type { TextShape } from './tokens.js';
+
+/**
+ * How a message is made, as short names with few values each: what tells junk from wanted advertising where both use
+ * the same words. Nothing here tells when or by whom a message was collected: no dates, trace fields, programs,
+ * recipients or languages.
+ *
+ * @param tell called for each sign
+ */
+export function tellSigns(view: MessageView, shape: TextShape, tell: (name: string) => void): void {
+  tell(`form ${view.form}`);
+  tellHeader(view, tell);
+  tellSender(view, tell);
+  tellLinks(view, tell);
+  tellShape(view, shape, tell);
+  for (const { type, name } of view.attachments.slice(0, 8)) {
+    tell(`attachment ${type.split('/', 1)[0] ?? ''}`);
+    tell(`attachment ending ${ending(name)}`);
+  }
+}
+
+function tellHeader({ headers, addressees }: MessageView, tell: (name: string) => void): void {
+  if (headers.listId !== null) tell('list');
+  if (headers.listUnsubscribe) tell('list-unsubscribe');
+  if (headers.listUnsubscribe && headers.listId === null) tell('bulk without list');
+  if (headers.oneClick) tell('one-click unsubscribe');
+  if (headers.autoSubmitted !== null && headers.autoSubmitted !== 'no') tell('auto-submitted');
+  if (headers.precedence !== null) tell(`precedence ${headers.precedence.slice(0, 20)}`);
+  if (headers.isReport) tell('report');
+  if (headers.isReply) tell('reply');
+  if (headers.isCampaign) tell('campaign');
+  tell(`addressees ${step(addressees)}`);
+}
+
+function tellSender(view: MessageView, tell: (name: string) => void): void {
+  const { from, replyTo } = view;
+  if (from.domain === '') tell('no sender');
+  if (from.name === '') tell('no sender name');
+  if (replyTo !== null && replyTo.domain !== from.domain) tell('reply-to elsewhere');
+  const local = from.address.slice(0, from.address.lastIndexOf('@')).toLowerCase();
+  if (/^(no|do-?not)[-_.]?reply/.test(local)) tell('no-reply sender');
+  if (/\d{3}/.test(local)) tell('digits in sender');
+  if (local.length > 24) tell('long sender');
+  if (from.name.includes('@')) tell('address as sender name');
+  tell(`sender ending ${lastLabel(from.domain)}`);
+  tell(`sender labels ${Math.min(5, from.domain.split('.').length)}`);
+  if (/\d/.test(from.domain)) tell('digits in sender domain');
+  if (/-.*-/.test(from.domain)) tell('hyphens in sender domain');
+}
+
+function tellLinks(view: MessageView, tell: (name: string) => void): void {
+  const own = registered(view.from.domain);
+  const hosts = new Set<string>();
+  let ownLinks = 0;
+  for (const { host, scheme, text } of view.links) {
+    if (scheme === 'mailto') tell('mailto link');
+    if (scheme === 'http') tell('link without TLS');
+    if (host === '') continue;
+    if (registered(host) === own) ownLinks++;
+    if (/^\d+\.\d+\.\d+\.\d+$/.test(host)) tell('link to an address');
+    const shown = /\b([a-z0-9-]+\.)+(com|net|org|gov|de|uk|fr)\b/i.exec(text)?.[0].toLowerCase();
+    if (shown !== undefined && registered(shown) !== registered(host)) tell('link shows another host');
+    if (hosts.size < 20 && !hosts.has(host)) {
+      hosts.add(host);
+      tell(`link ending ${lastLabel(host)}`);
+    }
+  }
+  tell(`links ${step(view.links.length)}`);
+  tell(`link hosts ${step(hosts.size)}`);
+  if (view.links.length > 0) tell(`own links ${share(ownLinks, view.links.length)}`);
+  if (hosts.size === 1 && ownLinks === 0) tell('all links to one stranger');
+}
+
+function tellShape(view: MessageView, shape: TextShape, tell: (name: string) => void): void {
+  tell(`words ${step(shape.words)}`);
+  tell(`images ${step(view.images)}`);
+  tell(`hidden ${step(view.hiddenText.length)}`);
+  if (view.quotedText !== '') tell('quotes');
+  if (shape.disguised > 2) tell('disguised letters');
+  if (shape.singles > 8 && shape.singles * 6 > shape.words) tell('spaced letters');
+  tell(`capitals ${share(shape.capitals, shape.letters)}`);
+  tell(`exclamations ${step(shape.exclamations)}`);
+  tell(`money ${step(shape.money)}`);
+  if (shape.percents > 0) tell('percent');
+  if (shape.emoji > 0) tell('emoji');
+  const { subject } = view;
+  if (subject === '') tell('no subject');
+  if (/^(re|aw|sv|antw)\s*:/i.test(subject))
+    tell(view.headers.isReply ? 'subject answers' : 'subject only looks like an answer');
+  if (/^(fwd?|wg|tr)\s*:/i.test(subject)) tell('subject forwards');
+  if (/^\s*\[[^\]]{2,40}\]/.test(subject)) tell('subject tagged');
+  if (subject.length > 8 && subject === subject.toUpperCase() && /[A-Z]/.test(subject)) tell('subject in capitals');
+  if (/[!！]/.test(subject)) tell('subject exclaims');
+  if (/\?/.test(subject)) tell('subject asks');
+  if (/[$€£]\s?\d/.test(subject)) tell('subject names money');
+  if (/\p{Extended_Pictographic}/u.test(subject)) tell('subject emoji');
+  if (/\s{4,}\S/.test(subject)) tell('subject gap');
+}
+
+/** 0, 1, 2, 4, 8 …: the order of magnitude. */
+function step(count: number): string {
+  if (count <= 0) return '0';
+  return String(2 ** Math.min(12, Math.floor(Math.log2(count))));
+}
+
+function share(part: number, whole: number): string {
+  return whole === 0 ? 'none' : String(Math.round((4 * part) / whole));
+}
+
+function ending(name: string): string {
+  const dot = name.lastIndexOf('.');
+  return dot === -1 ? 'none' : name.slice(dot + 1, dot + 7).toLowerCase();
+}
+
+function lastLabel(host: string): string {
+  return host.slice(host.lastIndexOf('.') + 1, host.lastIndexOf('.') + 16);
+}
+
+/** Near enough to the registered domain for a sign, and much cheaper than the public suffix list. */
+function registered(host: string): string {
+  const labels = host.split('.');
+  const short = labels.length > 2 && (labels.at(-2) as string).length <= 3 && (labels.at(-1) as string).length === 2;
+  return labels.slice(short ? -3 : -2).join('.');
+}
