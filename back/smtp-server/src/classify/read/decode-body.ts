@@ -1,0 +1,91 @@
+import { isUtf8 } from 'node:buffer';
+import { TextDecoder } from 'node:util';
+
+import type { LeafPart } from '../../mime/walk.js';
+
+/** Decoded octets of a part that are read: most of what a reader sees stands in them. */
+export const MAX_DECODED = 65_536;
+/** A quoted-printable octet takes up to three, and soft line breaks some more. */
+const MAX_ENCODED = 4 * MAX_DECODED;
+/** Of text in UTF-8: one broken character in so many is a slip, more is another charset. */
+const SLIPS = 20;
+
+/** The beginning of a text part as characters. Total: what is broken is read as latin1. */
+export function decodeText(part: LeafPart): string {
+  const encoded = part.body.subarray(0, MAX_ENCODED);
+  return decodeCharset(decodeTransfer(encoded, part.encoding), part.type.params['charset'] ?? '');
+}
+
+/** RFC 2045 section 6; what is not known is taken as it stands. */
+function decodeTransfer(encoded: Buffer, encoding: string): Buffer {
+  if (encoding === 'base64') return decodeBase64(encoded);
+  return encoding === 'quoted-printable' ? decodeQuotedPrintable(encoded) : encoded.subarray(0, MAX_DECODED);
+}
+
+function decodeBase64(encoded: Buffer): Buffer {
+  const text = encoded.toString('latin1', 0, Math.ceil(MAX_DECODED * 1.4));
+  return Buffer.from(text, 'base64').subarray(0, MAX_DECODED);
+}
+
+const EQUALS = 0x3d;
+
+function decodeQuotedPrintable(encoded: Buffer): Buffer {
+  const out = Buffer.allocUnsafe(Math.min(encoded.length, MAX_DECODED));
+  let length = 0;
+  for (let at = 0; at < encoded.length && length < out.length;) {
+    const octet = encoded[at] ?? 0;
+    if (octet !== EQUALS) {
+      out[length++] = octet;
+      at++;
+      continue;
+    }
+    const value = HEX_VALUE[encoded[at + 1] ?? 0]! * 16 + HEX_VALUE[encoded[at + 2] ?? 0]!;
+    if (value >= 0) {
+      out[length++] = value;
+      at += 3;
+    } else if (encoded[at + 1] === 0x0d && encoded[at + 2] === 0x0a) at += 3;
+    else {
+      out[length++] = octet;
+      at++;
+    }
+  }
+  return out.subarray(0, length);
+}
+
+/** By character code; far below zero for what is no digit. */
+const HEX_VALUE = Int16Array.from({ length: 256 }, (_, code) => {
+  const value = Number.parseInt(String.fromCharCode(code), 16);
+  return Number.isNaN(value) ? -1_000 : value;
+});
+
+const UTF8 = /^(?:utf-?8|us-ascii|ascii|)$/i;
+
+function decodeCharset(octets: Buffer, charset: string): string {
+  if (UTF8.test(charset)) return decodeUtf8(octets);
+  const decoder = decoderOf(charset.toLowerCase());
+  return decoder === null ? octets.toString('latin1') : decoder.decode(octets);
+}
+
+/** Where the charset is missing or was not meant: UTF-8 if it can be that, else the western one of old. */
+function decodeUtf8(octets: Buffer): string {
+  const text = octets.toString('utf8');
+  if (isUtf8(octets)) return text;
+  const broken = text.split('\ufffd').length - 1;
+  const foreign = text.replace(/[\x00-\x7f]+/g, '').length;
+  return broken * SLIPS <= foreign || broken <= 1 ? text : (decoderOf('windows-1252')?.decode(octets) ?? text);
+}
+
+/** By label, null for those that are none; few enough are known, and only those are kept. */
+const decoders = new Map<string, TextDecoder>();
+
+function decoderOf(label: string): TextDecoder | null {
+  const known = decoders.get(label);
+  if (known !== undefined) return known;
+  try {
+    const decoder = new TextDecoder(label);
+    decoders.set(label, decoder);
+    return decoder;
+  } catch {
+    return null;
+  }
+}
