@@ -15,7 +15,8 @@ beforeAll(async () => {
 });
 afterAll(() => cli.close());
 beforeEach(async () => {
-  const { HTTP_PORT: _http, SMTP_PORT: _smtp, DELIVERY: _delivery, RELAY_URL: _relay, ...rest } = cli.environment;
+  const { HTTP_PORT: _http, SMTP_PORT: _smtp, DELIVERY: _delivery, RELAY_URL: _relay, ...most } = cli.environment;
+  const { LLM_URL: _url, LLM_MODEL: _model, ...rest } = most;
   cli.environment = { ...rest, HTTP_PORT: String(await freePort()), SMTP_PORT: String(await freePort()) };
   cli.resolver = { ...SILENT, mx: async () => [{ priority: 0, exchange: '' }] };
   await cli.database.pool.query('truncate message, delivery, destination_control');
@@ -60,7 +61,18 @@ describe('doctor', () => {
     expect(checks.filter(({ state }) => state !== 'ok')).toEqual([]);
     await cli.json('doctor');
     expect(checks.map(({ name }) => name)).toEqual([
-      ...['node', 'configuration', 'data folder', 'http', 'smtp', 'certificate', 'dns', 'mail hostname', 'relay'],
+      ...[
+        'node',
+        'configuration',
+        'data folder',
+        'http',
+        'smtp',
+        'certificate',
+        'dns',
+        'mail hostname',
+        'relay',
+        'language model',
+      ],
       ...['database', 'migrations', 'secret', 'clock', 'queue', 'held mail', 'paused routes'],
     ]);
     const { out } = await cli.run('doctor');
@@ -136,6 +148,26 @@ describe('doctor', () => {
     expect(await finding('relay')).toMatch(/^fail: .* refuses us: "554 no"/);
     cli.environment['RELAY_URL'] = `smtp://127.0.0.1:${await freePort()}`;
     expect(await finding('relay')).toMatch(/^fail: .* cannot be reached \(ECONNREFUSED\)/);
+  });
+
+  it('asks whether the language model is there', async () => {
+    expect(await finding('language model')).toBe('ok: not used: LLM_URL is not set, mail is sorted without');
+    const answer = (status: string, body: string): Promise<number> =>
+      listen(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: ${body.length}\r\n\r\n${body}`);
+    const models = JSON.stringify({ object: 'list', data: [{ id: 'small:1b' }, { id: 'large:latest' }] });
+    cli.environment['LLM_MODEL'] = 'small:1b,large';
+    cli.environment['LLM_URL'] = `http://127.0.0.1:${await answer('200 OK', models)}/v1/`;
+    expect(await finding('language model')).toMatch(/^ok: .* has small:1b, large/);
+    cli.environment['LLM_MODEL'] = 'other:3b';
+    const check = (await report()).checks.find(({ name }) => name === 'language model');
+    expect(check?.detail).toMatch(/does not have other:3b; it has small:1b, large:latest\./);
+    expect(check?.remedy).toMatch(/ollama pull other:3b/);
+    cli.environment['LLM_URL'] = `http://127.0.0.1:${await answer('401 Unauthorized', '')}/v1`;
+    expect(await finding('language model')).toMatch(/^warn: .* cannot be asked \(status 401\)/);
+    cli.environment['LLM_URL'] = `http://127.0.0.1:${await answer('200 OK', 'Ollama is running')}/`;
+    expect(await finding('language model')).toMatch(/^warn: .* something else than a list of models/);
+    cli.environment['LLM_URL'] = `http://127.0.0.1:${await freePort()}/v1`;
+    expect(await finding('language model')).toMatch(/^warn: .* cannot be asked \(ECONNREFUSED\); mail is sorted/);
   });
 
   it('looks our name up both ways before mail goes out', async () => {

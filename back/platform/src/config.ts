@@ -21,6 +21,13 @@ const issuer = z.url({ protocol: /^https?$/ }).refine((text) => {
   return protocol === 'https:' || ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
 }, 'must be https');
 
+/** Passwords in addresses end up in logs. */
+const modelServer = z.url({ protocol: /^https?$/ }).refine((text) => {
+  if (!URL.canParse(text)) return false;
+  const { username, password, search, hash } = new URL(text);
+  return username === '' && password === '' && search === '' && hash === '';
+}, 'must be http(s)://host[:port]/path, without a password or a query');
+
 interface Variable<S extends z.ZodType = z.ZodType> {
   schema: S;
   /** As text, the way somebody would write it; null: there is none. */
@@ -236,6 +243,33 @@ export const VARIABLES = {
     'Longest time that SPF, DKIM, DMARC and ARC may take for one message.',
   ),
 
+  LLM_URL: variable(
+    'Language model',
+    modelServer.optional(),
+    null,
+    'OpenAI-compatible API of a language model that helps to sort mail: Ollama (`http://localhost:11434/v1`), llama.cpp, vLLM, LM Studio. The text of mail is sent there. Unset: mail is sorted without.',
+  ),
+  LLM_MODEL: variable(
+    'Language model',
+    list,
+    '',
+    'Models to ask at `LLM_URL`, the cheapest first: the next is asked when one is not sure, or fails.',
+  ),
+  LLM_API_KEY: variable('Language model', z.string().optional(), null, 'Sent to `LLM_URL` as a bearer token.'),
+  LLM_DEADLINE_SECONDS: variable(
+    'Language model',
+    z.coerce.number().positive().max(120),
+    '8',
+    'Longest time that language models may take for one message, together; then it goes on without them.',
+  ),
+  LLM_CONCURRENCY: variable('Language model', count, '2', 'Requests to `LLM_URL` under way at once in one process.'),
+  LLM_REDACT: variable(
+    'Language model',
+    flag,
+    'off',
+    '`on`: addresses, telephone, account and card numbers and other long numbers are replaced in what models read. Names stay.',
+  ),
+
   SMTP_HOST: variable('SMTP in', z.string(), '127.0.0.1', 'Address on which mail is received.'),
   SMTP_PORT: variable('SMTP in', port, '2525', 'Port on which mail is received.'),
   SMTP_TLS_CERT: variable(
@@ -382,5 +416,7 @@ function contradictions(config: Config): string[] {
     found.push('SMTP_TLS_CERT and SMTP_TLS_KEY need each other');
   if (config.OIDC_ISSUER !== undefined && config.OIDC_CLIENT_ID === undefined)
     found.push('OIDC_CLIENT_ID is missing although OIDC_ISSUER is set');
+  if ((config.LLM_URL === undefined) !== (config.LLM_MODEL.length === 0))
+    found.push('LLM_URL and LLM_MODEL need each other');
   return found;
 }

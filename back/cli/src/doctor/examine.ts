@@ -6,6 +6,7 @@ import { look, ok, type Check, type Finding, type Patient, type PatientWithDatab
 import { checkClock, checkMigrations, checkSecret, checkVersion } from './database.js';
 import { checkCertificate, checkDataDir, checkNode } from './machine.js';
 import { checkHostname, checkRelay } from './mail.js';
+import { checkModel } from './model.js';
 import { checkDns, checkHttp, checkSmtp } from './network.js';
 import { checkHolds, checkPauses, checkQueue } from './queue.js';
 
@@ -33,6 +34,7 @@ async function lookAround(patient: Patient): Promise<Check[]> {
       look('dns', () => checkDns(resolver, patient)),
       look('mail hostname', () => checkHostname(resolver, patient)),
       look('relay', () => checkRelay(patient)),
+      look('language model', () => checkModel(patient)),
     ]);
   } finally {
     resolver.close();
