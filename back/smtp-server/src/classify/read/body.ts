@@ -34,7 +34,7 @@ export function readBody(parts: readonly LeafPart[], isAnswer: boolean): Body {
     text: cutTo(hasText ? chosen.text : chosen.quoted, MAX_TEXT),
     hiddenText: cutTo(fromHtml.hidden + (chosen === fromPlain ? chosen.hidden : ''), MAX_HIDDEN),
     quotedText: hasText ? cutTo(chosen.quoted, MAX_HIDDEN) : '',
-    links: (fromHtml.links.length > 0 ? fromHtml : fromPlain).links.slice(0, MAX_LINKS),
+    links: fromHtml.links.length > 0 ? fromHtml.links.slice(0, MAX_LINKS) : linksIn(fromPlain.text),
     form: formOf(html.length > 0, plain.length > 0),
     images: fromHtml.images,
   };
@@ -81,7 +81,7 @@ function readPlainPart(part: LeafPart, isAnswer: boolean): Reading {
   const raw = decodeText(part).slice(0, 4 * MAX_TEXT);
   const { seen, unseen } = cleanText(raw);
   const { written, quoted } = splitQuoted(seen, isAnswer);
-  return { text: written, hidden: unseen, quoted, links: linksIn(written), images: 0 };
+  return { text: written, hidden: unseen, quoted, links: [], images: 0 };
 }
 
 function collapse(pieces: readonly string[]): string {

@@ -35,6 +35,7 @@ export function lookOf(style: string): Look {
 }
 
 function withoutComments(style: string): string {
+  if (!style.includes('/*')) return style;
   const [first = '', ...rest] = style.split('/*');
   return first + rest.map((each) => each.slice(each.indexOf('*/') < 0 ? each.length : each.indexOf('*/') + 2)).join('');
 }
@@ -86,9 +87,8 @@ export function colourOf(value: string): string | null {
 export function isSameColour(colour: string, background: string): boolean {
   if (colour === 'transparent') return true;
   if (background === 'transparent') return false;
-  return channels(colour).every((channel, at) => Math.abs(channel - (channels(background)[at] ?? 0)) <= 3);
-}
-
-function channels(colour: string): number[] {
-  return [0, 2, 4].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
+  if (colour === background) return true;
+  const one = Number.parseInt(colour, 16);
+  const other = Number.parseInt(background, 16);
+  return [16, 8, 0].every((shift) => Math.abs(((one >> shift) & 0xff) - ((other >> shift) & 0xff)) <= 3);
 }

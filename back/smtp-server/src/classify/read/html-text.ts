@@ -45,7 +45,10 @@ const IMPLIED: Readonly<Record<string, { ends: ReadonlySet<string>; within: Read
   tr: { ends: words('tr td th'), within: words('table tbody thead tfoot') },
   p: { ends: words('p'), within: words('div td th li table blockquote body') },
 };
-const WANTED = words('style href src width height hidden bgcolor color class id alt size action type');
+const LINKS = words('a area form');
+const WANTED = words('style hidden bgcolor color class id');
+const LINK_WANTED = words('href action');
+const IMAGE_WANTED = words('style width height alt');
 /** Containers that mail programs put the earlier message in. */
 const QUOTE = /\b(?:gmail_quote|yahoo_quoted|moz-cite-prefix|protonmail_quote|tutanota_quote)\b/;
 /** Marks after which Outlook's earlier message follows, without a container. */
@@ -58,6 +61,8 @@ interface Frame {
   readonly tiny: boolean;
   readonly colour: string | null;
   readonly background: string | null;
+  /** Text in the colour of what it stands on. */
+  readonly blended: boolean;
   readonly hidden: boolean;
 }
 
@@ -68,6 +73,7 @@ const ROOT: Frame = {
   tiny: false,
   colour: null,
   background: null,
+  blended: false,
   hidden: false,
 };
 /** Elements within each other that are told apart: deeper ones look as the last of these. */
@@ -87,7 +93,7 @@ class HtmlReader implements HtmlHandler {
   private images = 0;
   private readonly links: Link[] = [];
   private link: { href: string; text: string; alt: string } | null = null;
-  private readonly looks = new Map<string, Look>();
+  private readonly known = new Map<string, Traits>();
 
   constructor(private readonly quotes: boolean) {}
 
@@ -104,6 +110,8 @@ class HtmlReader implements HtmlHandler {
   text(raw: string): void {
     const sink = this.sink();
     if (sink.full && this.link === null) return;
+    // Much of the text between tags is the indentation of their source.
+    if (!/\S/.test(raw)) return this.space(' ');
     const text = decodeEntities(raw.slice(0, 2 * MAX_TEXT)).replaceAll('\n', ' ');
     sink.add(text);
     if (this.link !== null && sink !== this.hidden && this.link.text.length < 2 * MAX_LINK_TEXT) this.link.text += text;
@@ -125,13 +133,12 @@ class HtmlReader implements HtmlHandler {
   open(name: string, attributes: string): void {
     if (BLOCKS.has(name)) this.space('\n');
     else if (CELLS.has(name)) this.space(' ');
-    const given = attributesOf(attributes, WANTED);
-    if (name === 'img') this.image(given);
-    if (name === 'a' || name === 'area' || name === 'form') this.startLink(name, given);
+    if (name === 'img') this.image(attributes);
+    else if (LINKS.has(name)) this.startLink(name, attributesOf(attributes, LINK_WANTED));
     if (VOID.has(name)) return;
     this.closeImplied(name);
     if (this.stack.length >= MOST_DEPTH) this.beyond++;
-    else this.push(this.frame(name, given));
+    else this.push(this.frame(name, this.traits(attributes)));
   }
 
   close(name: string): void {
@@ -171,34 +178,31 @@ class HtmlReader implements HtmlHandler {
     }
   }
 
-  private frame(name: string, given: ReadonlyMap<string, string>): Frame {
+  private frame(name: string, { follows, quotes, look }: Traits): Frame {
     const parent = this.top;
-    const id = given.get('id');
-    if (id !== undefined && QUOTE_FOLLOWS.test(id)) this.quoteFollows = true;
-    const quoted = parent.quoted || name === 'blockquote' || QUOTE.test(given.get('class') ?? '');
-    const look = this.look(given.get('style'));
-    const gone = parent.gone || look.gone || name === 'head' || name === 'template' || given.has('hidden');
+    if (follows) this.quoteFollows = true;
+    const quoted = parent.quoted || quotes || name === 'blockquote';
+    const gone = parent.gone || look.gone || name === 'head' || name === 'template';
     const tiny = look.tiny ?? parent.tiny;
-    const colour = look.colour ?? attributeColour(given.get('color')) ?? parent.colour;
-    const background = look.background ?? attributeColour(given.get('bgcolor')) ?? parent.background;
-    const blended = colour !== null && background !== null && isSameColour(colour, background);
-    return { name, gone, quoted, tiny, colour, background, hidden: gone || tiny || blended };
+    const colour = look.colour ?? parent.colour;
+    const background = look.background ?? parent.background;
+    const same = colour === parent.colour && background === parent.background;
+    const blended = same ? parent.blended : colour !== null && background !== null && isSameColour(colour, background);
+    return { name, gone, quoted, tiny, colour, background, blended, hidden: gone || tiny || blended };
   }
 
-  /** Styles repeat within a message. */
-  private look(style: string | undefined): Look {
-    const text = style ?? '';
-    let look = this.looks.get(text);
-    if (look === undefined) this.looks.set(text, (look = lookOf(text)));
-    return look;
+  /** Attributes repeat within a message. */
+  private traits(attributes: string): Traits {
+    let traits = this.known.get(attributes);
+    if (traits === undefined) this.known.set(attributes, (traits = traitsOf(attributesOf(attributes, WANTED))));
+    return traits;
   }
 
   /** Pixels that count who reads are no pictures. */
-  private image(given: ReadonlyMap<string, string>): void {
-    const tiny = [given.get('width'), given.get('height')].some(
-      (size) => size !== undefined && /^\s*[01]\b/.test(size),
-    );
-    if (tiny || this.top.gone || this.look(given.get('style')).gone) return;
+  private image(attributes: string): void {
+    const given = attributesOf(attributes, IMAGE_WANTED);
+    const dot = [given.get('width'), given.get('height')].some((size) => size !== undefined && /^\s*[01]\b/.test(size));
+    if (dot || this.top.gone || lookOf(given.get('style') ?? '').gone) return;
     this.images++;
     const alt = decodeEntities(given.get('alt') ?? '').slice(0, MAX_LINK_TEXT);
     if (this.link !== null && this.link.alt.length < MAX_LINK_TEXT) this.link.alt += ` ${alt}`;
@@ -223,6 +227,27 @@ class HtmlReader implements HtmlHandler {
     const target = targetOf(decodeEntities(href.slice(0, 4_000)));
     if (target !== null) this.links.push({ ...target, text: oneLine(cleanText(text).seen, MAX_LINK_TEXT) });
   }
+}
+
+/** What an element's attributes say of how it is shown. */
+interface Traits {
+  readonly look: Look;
+  readonly quotes: boolean;
+  readonly follows: boolean;
+}
+
+function traitsOf(given: ReadonlyMap<string, string>): Traits {
+  const look = lookOf(given.get('style') ?? '');
+  return {
+    look: {
+      gone: look.gone || given.has('hidden'),
+      tiny: look.tiny,
+      colour: look.colour ?? attributeColour(given.get('color')),
+      background: look.background ?? attributeColour(given.get('bgcolor')),
+    },
+    quotes: QUOTE.test(given.get('class') ?? ''),
+    follows: QUOTE_FOLLOWS.test(given.get('id') ?? ''),
+  };
 }
 
 function attributeColour(value: string | undefined): string | null {

@@ -12,7 +12,15 @@ export interface HtmlHandler {
 
 /** Elements whose inside is no markup (WHATWG HTML 13.2.6.4), and no text for readers. */
 const RAW = new Set(['script', 'style', 'title', 'textarea', 'noembed', 'noframes', 'xmp', 'iframe']);
-const NAME = /[a-zA-Z][^\s/>]*/y;
+const LONGEST_NAME = 40;
+const BLANK = 0x20;
+const EXCLAMATION = 0x21;
+const QUOTE = 0x22;
+const APOSTROPHE = 0x27;
+const SLASH = 0x2f;
+const EQUALS = 0x3d;
+const GREATER = 0x3e;
+const QUESTION = 0x3f;
 
 /**
  * Cuts HTML into tags and text as browsers do (WHATWG HTML 13.2.5), in one pass: each character is looked at a bounded
@@ -34,20 +42,36 @@ export function readHtml(html: string, handler: HtmlHandler): void {
 /** @returns where the text goes on */
 function readMarkup(html: string, open: number, handler: HtmlHandler): number {
   const next = html.charCodeAt(open + 1);
-  if (next === 0x21) return readDeclaration(html, open, handler);
-  const closes = next === 0x2f;
-  NAME.lastIndex = closes ? open + 2 : open + 1;
-  const name = NAME.exec(html)?.[0].slice(0, 40).toLowerCase();
-  if (name === undefined) {
-    if (closes || next === 0x3f) return after(html, '>', open + 2);
+  if (next === EXCLAMATION) return readDeclaration(html, open, handler);
+  const closes = next === SLASH;
+  const start = closes ? open + 2 : open + 1;
+  if (!isLetter(html.charCodeAt(start))) {
+    if (closes || next === QUESTION) return after(html, '>', open + 2);
     handler.text('<');
     return open + 1;
   }
-  const inside = NAME.lastIndex;
+  const inside = endOfName(html, start);
+  const name = html.slice(start, Math.min(inside, start + LONGEST_NAME)).toLowerCase();
   const end = endOfTag(html, inside);
   if (closes) handler.close(name);
-  else handler.open(name, html.slice(inside, end));
+  else handler.open(name, inside === end ? '' : html.slice(inside, end));
   return !closes && RAW.has(name) ? endOfRaw(html, end + 1, name) : end + 1;
+}
+
+function isLetter(code: number): boolean {
+  const lower = code | 0x20;
+  return lower >= 0x61 && lower <= 0x7a;
+}
+
+/** At white space, `/` or `>`. */
+function endOfName(html: string, from: number): number {
+  let at = from;
+  while (at < html.length) {
+    const code = html.charCodeAt(at);
+    if (code <= BLANK || code === SLASH || code === GREATER) break;
+    at++;
+  }
+  return at;
 }
 
 function readDeclaration(html: string, open: number, handler: HtmlHandler): number {
@@ -63,21 +87,22 @@ function after(html: string, mark: string, from: number): number {
   return at < 0 ? html.length : at + mark.length;
 }
 
-/** The `>` that no quotes hold: quotes count where a value begins, right after `=`. */
+/** The `>` that no quotes hold: quotes count where a value begins, after `=`. */
 function endOfTag(html: string, from: number): number {
-  let at = from;
-  for (;;) {
-    TAG_STOP.lastIndex = at;
-    const stop = TAG_STOP.exec(html);
-    if (stop === null) return html.length;
-    if (stop[0] === '>') return stop.index;
-    const quote = html.indexOf(stop[0].slice(-1), TAG_STOP.lastIndex);
-    if (quote < 0) return html.length;
-    at = quote + 1;
+  let begins = false;
+  for (let at = from; at < html.length; at++) {
+    const code = html.charCodeAt(at);
+    if (code === GREATER) return at;
+    if (code === EQUALS) begins = true;
+    else if (begins && (code === QUOTE || code === APOSTROPHE)) {
+      const end = html.indexOf(code === QUOTE ? '"' : "'", at + 1);
+      if (end < 0) return html.length;
+      at = end;
+      begins = false;
+    } else if (code > BLANK) begins = false;
   }
+  return html.length;
 }
-
-const TAG_STOP = />|=[\s]*["']/g;
 
 /** Where `</name` begins. */
 function endOfRaw(html: string, from: number, name: string): number {
@@ -87,20 +112,27 @@ function endOfRaw(html: string, from: number, name: string): number {
   return html.length;
 }
 
-const ATTRIBUTE = /([^\s"'>/=]+)(?:\s*=\s*(?:"([^"]*)"?|'([^']*)'?|([^\s>]*)))?/g;
 /** Characters of a tag, and attributes, that are looked at. */
 const LONGEST_TAG = 8_000;
 const MOST_ATTRIBUTES = 50;
+const NONE: ReadonlyMap<string, string> = new Map();
+const ATTRIBUTE_NAME = /[^\s"'>/=]+/g;
+const VALUE = /\s*=\s*(?:"([^"]*)"?|'([^']*)'?|([^\s>]*))/y;
 
 /** The attributes that are asked for, the first of each name, character references not yet decoded. */
-export function attributesOf(text: string, wanted: ReadonlySet<string>): Map<string, string> {
+export function attributesOf(text: string, wanted: ReadonlySet<string>): ReadonlyMap<string, string> {
+  if (text.length < 3) return NONE;
   const found = new Map<string, string>();
-  if (text.length < 3) return found;
-  let budget = MOST_ATTRIBUTES;
-  for (const match of text.slice(0, LONGEST_TAG).matchAll(ATTRIBUTE)) {
-    if (budget-- <= 0) break;
-    const name = (match[1] ?? '').toLowerCase();
-    if (wanted.has(name) && !found.has(name)) found.set(name, match[2] ?? match[3] ?? match[4] ?? '');
+  const tag = text.length > LONGEST_TAG ? text.slice(0, LONGEST_TAG) : text;
+  ATTRIBUTE_NAME.lastIndex = 0;
+  for (let budget = MOST_ATTRIBUTES; budget > 0; budget--) {
+    const name = ATTRIBUTE_NAME.exec(tag)?.[0];
+    if (name === undefined) break;
+    VALUE.lastIndex = ATTRIBUTE_NAME.lastIndex;
+    const value = VALUE.exec(tag);
+    if (value !== null) ATTRIBUTE_NAME.lastIndex = VALUE.lastIndex;
+    const key = wanted.has(name) ? name : name.toLowerCase();
+    if (wanted.has(key) && !found.has(key)) found.set(key, value?.[1] ?? value?.[2] ?? value?.[3] ?? '');
   }
   return found;
 }

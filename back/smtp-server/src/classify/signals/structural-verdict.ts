@@ -1,0 +1,124 @@
+import type { DefaultCategory } from '../categories.js';
+import type { MessageView } from '../view.js';
+import type { Signal } from './signal.js';
+
+export interface StructuralVerdict {
+  readonly category: DefaultCategory;
+  /** 0 to 1. */
+  readonly confidence: number;
+  /** Names of the signals that it rests on. */
+  readonly reasons: string[];
+}
+
+type Has = (name: string) => boolean;
+
+interface Rule {
+  readonly category: DefaultCategory;
+  readonly confidence: number;
+  readonly reasons: readonly string[];
+  readonly holds: (has: Has, view: MessageView) => boolean;
+}
+
+const MAILER = /^(?:mailer-daemon|postmaster|mail-daemon)@/i;
+const MACHINE = /^(?:no-?reply|notifications?|donotreply)/i;
+
+/**
+ * What is near certain by structure alone; the first that holds. Where somebody might gain from having his mail taken
+ * for something harmless, he has to be authenticated.
+ */
+const RULES: readonly Rule[] = [
+  {
+    category: 'phishing',
+    confidence: 0.97,
+    reasons: ['dangerous-attachment', 'no-auth'],
+    holds: (has) => has('dangerous-attachment') && isForged(has),
+  },
+  {
+    category: 'phishing',
+    confidence: 0.97,
+    reasons: ['disguised-attachment'],
+    holds: (has) => has('disguised-attachment') && !has('dmarc-pass'),
+  },
+  {
+    category: 'phishing',
+    confidence: 0.97,
+    reasons: ['from-disguised'],
+    holds: (has) => has('from-disguised') && !has('list-id'),
+  },
+  {
+    category: 'phishing',
+    confidence: 0.95,
+    reasons: ['display-name-brand-mismatch', 'no-auth'],
+    holds: (has) => has('display-name-brand-mismatch') && isForged(has) && !has('list-id') && !has('reply'),
+  },
+  {
+    category: 'phishing',
+    confidence: 0.95,
+    reasons: ['display-name-brand-mismatch', 'zero-width-in-subject'],
+    holds: (has) => has('display-name-brand-mismatch') && has('zero-width-in-subject'),
+  },
+  {
+    category: 'notification',
+    confidence: 0.97,
+    reasons: ['report'],
+    holds: (has, view) => has('report') && isReport(view) && isHarmless(has),
+  },
+  {
+    category: 'notification',
+    confidence: 0.95,
+    reasons: ['auto-replied'],
+    holds: (has) => has('auto-replied') && isHarmless(has) && !has('list-unsubscribe'),
+  },
+  {
+    category: 'security-code',
+    confidence: 0.97,
+    reasons: ['subject-code', 'dmarc-pass'],
+    holds: (has) => has('subject-code') && isPlainlySent(has),
+  },
+  {
+    category: 'security-code',
+    confidence: 0.93,
+    reasons: ['text-code', 'dmarc-pass'],
+    holds: (has) => has('text-code') && isPlainlySent(has) && !has('reply') && !has('free-mail-sender'),
+  },
+  {
+    category: 'newsletter',
+    confidence: 0.93,
+    reasons: ['list-id', 'reply'],
+    holds: (has, { headers, from }) =>
+      has('list-id') && has('reply') && headers.precedence === 'list' && !MACHINE.test(from.address) && isHarmless(has),
+  },
+];
+
+/** Null where structure alone does not say it. Pure. */
+export function structuralVerdict(view: MessageView, signals: readonly Signal[]): StructuralVerdict | null {
+  const names = new Set(signals.map(({ name }) => name));
+  const has: Has = (name) => names.has(name);
+  const rule = RULES.find(({ holds }) => holds(has, view));
+  if (rule === undefined) return null;
+  const { category, confidence, reasons } = rule;
+  return { category, confidence, reasons: reasons.filter(has) };
+}
+
+/** Nobody vouches for the author's address; unlike where nothing was asked. */
+function isForged(has: Has): boolean {
+  return has('dmarc-fail') || has('no-auth');
+}
+
+function isHarmless(has: Has): boolean {
+  const harmful = ['dangerous-attachment', 'disguised-attachment', 'encrypted-archive', 'html-attachment'];
+  const pretending = ['from-look-alike', 'display-name-brand-mismatch', 'link-look-alike', 'zero-width-in-subject'];
+  return ![...harmful, ...pretending, 'dmarc-fail'].some(has);
+}
+
+/** A delivery report (RFC 3464) is an attempt's; the null reverse-path alone is anybody's to use. */
+function isReport({ sender, headers, from }: MessageView): boolean {
+  const automatic = headers.autoSubmitted !== null && headers.autoSubmitted !== 'no';
+  return sender !== '' || automatic || MAILER.test(from.address);
+}
+
+/** As transactional mail is: by an authenticated sender, to one, not to many. */
+function isPlainlySent(has: Has): boolean {
+  const bulk = ['list-unsubscribe', 'list-id', 'bulk-precedence', 'link-text-mismatch', 'link-shortener', 'link-to-ip'];
+  return has('dmarc-pass') && isHarmless(has) && !bulk.some(has) && !has('many-addressees');
+}
