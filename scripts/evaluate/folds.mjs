@@ -3,9 +3,10 @@
  *
  * @param {readonly import('./corpora.mjs').Mail[]} mails
  * @param {number} folds
+ * @param {{ senders?: boolean }} [options] `senders: false`: only clusters are kept together
  * @returns {Uint8Array} the fold of each
  */
-export function foldsOf(mails, folds) {
+export function foldsOf(mails, folds, { senders = true } = {}) {
   /** @type {Map<string, string>} */
   const parents = new Map();
   /** @param {string} key */
@@ -15,7 +16,7 @@ export function foldsOf(mails, folds) {
     return at;
   };
   for (const mail of mails) {
-    const [one, two] = [find(clusterKey(mail)), find(senderKey(mail))];
+    const [one, two] = [find(clusterKey(mail)), find(senders ? senderKey(mail) : clusterKey(mail))];
     if (one !== two) parents.set(two, one);
   }
   const groups = Map.groupBy(mails.keys(), (index) => find(clusterKey(at(mails, index))));
@@ -52,8 +53,13 @@ function spread(groups, mails, folds) {
     const { corpus, label } = at(mails, group[0] ?? 0);
     const counts = sizes.get(`${corpus} ${label}`) ?? Array.from({ length: folds }, () => 0);
     sizes.set(`${corpus} ${label}`, counts);
-    const least = counts.indexOf(Math.min(...counts));
+    const all = sizes.get(corpus) ?? Array.from({ length: folds }, () => 0);
+    sizes.set(corpus, all);
+    // The label's own number first; of equals the fold with least of the corpus.
+    const ranks = counts.map((count, index) => count * 1e6 + (all[index] ?? 0));
+    const least = ranks.indexOf(Math.min(...ranks));
     counts[least] = (counts[least] ?? 0) + group.length;
+    all[least] = (all[least] ?? 0) + group.length;
     for (const index of group) fold[index] = least;
   }
   return fold;

@@ -1,4 +1,4 @@
-import { bucketOf, BUCKETS, hashOf, type Region } from './hash.js';
+import { bucketOf, BUCKETS, hashOf, WORDS, type Region } from './hash.js';
 
 /** Evidence in a message: distinct buckets, each with a weight of its own. */
 export interface Features {
@@ -72,4 +72,12 @@ export class FeatureBuilder {
   finish(): Features {
     return { buckets: this.buckets.slice(0, this.count), values: this.values.slice(0, this.count) };
   }
+}
+
+/** Without signs and origins. */
+export function wordsOf({ buckets, values }: Features): Features {
+  return {
+    buckets: buckets.filter((bucket) => bucket >= WORDS.from),
+    values: values.filter((_value, at) => (buckets[at] as number) >= WORDS.from),
+  };
 }

@@ -2,7 +2,7 @@ import { registeredDomain } from '@postern/platform';
 
 import type { MessageView } from '../view.js';
 import { FeatureBuilder, type Features } from './feature-builder.js';
-import { bucketOf, hashOf, ORIGINS, seedOf, SIGNS, step, WORDS } from './hash.js';
+import { type Region, bucketOf, hashOf, DOMAINS, PEOPLE, seedOf, SIGNS, step, WORDS } from './hash.js';
 import { tellSigns } from './signs.js';
 import { Tokenizer, type TokenSink } from './tokens.js';
 
@@ -23,6 +23,12 @@ const MAX_ORIGINS = 40;
 const MAX_SUBJECT = 60;
 const MAX_TEXT_FEATURES = 440;
 const MAX_SENDER_WORDS = 12;
+
+/**
+ * Signals that collected mail cannot show as it arrived: nobody authenticated it here, and its recipients and envelope
+ * were changed. Only an organization's own mail teaches what they mean.
+ */
+const ABSENT_FROM_FILES = /^(spf|dkim|dmarc|arc)-|^no-auth$|^envelope-|^no-to$|addressees?$/;
 
 const SIGN = seedOf('sign');
 const SIGNAL = seedOf('signal');
@@ -102,29 +108,32 @@ class Collector implements TokenSink {
 }
 
 function addSigns(view: MessageView, signals: readonly NamedSignal[]): void {
-  for (const { name } of signals) builder.addNamed(SIGNAL, name, SIGNS, SIGNAL_VALUE, () => `signal ${name}`);
+  for (const { name } of signals) {
+    builder.addNamed(SIGNAL, name, ABSENT_FROM_FILES.test(name) ? PEOPLE : SIGNS, SIGNAL_VALUE, () => `signal ${name}`);
+  }
   const end = builder.length + MAX_SIGNS;
   tellSigns(view, tokens.shape, (name) => {
     if (builder.length < end) builder.addNamed(SIGN, name, SIGNS, SIGN_VALUE, () => name);
   });
 }
 
-function addOrigins(view: MessageView): void {
+function addOrigins({ from, headers, links }: MessageView): void {
   const end = builder.length + MAX_ORIGINS;
-  const add = (seed: number, name: string, label: string): void => {
-    if (name === '' || builder.length >= end) return;
-    builder.addNamed(seed, name, ORIGINS, ORIGIN_VALUE, () => `${label} ${name}`);
-  };
-  add(SENDER, view.from.address.toLowerCase(), 'sender');
-  add(SENDER, view.from.domain, 'sender domain');
-  add(SENDER, registeredDomain(view.from.domain), 'sender domain');
-  if (view.headers.listId !== null) add(LIST, view.headers.listId, 'list');
+  addOrigin(SENDER, from.address.toLowerCase(), PEOPLE, 'sender');
+  if (headers.listId !== null) addOrigin(LIST, headers.listId, PEOPLE, 'list');
+  addOrigin(SENDER, from.domain, DOMAINS, 'sender domain');
+  addOrigin(SENDER, registeredDomain(from.domain), DOMAINS, 'sender domain');
   let last = '';
-  for (const { host } of view.links) {
+  for (const { host } of links) {
     if (host === last) continue;
+    if (builder.length >= end) return;
     last = host;
-    add(LINK, registeredDomain(host), 'link to');
+    addOrigin(LINK, registeredDomain(host), DOMAINS, 'link to');
   }
+}
+
+function addOrigin(seed: number, name: string, region: Region, label: string): void {
+  if (name !== '') builder.addNamed(seed, name, region, ORIGIN_VALUE, () => `${label} ${name}`);
 }
 
 /** For specs and for whoever asks what a word or sign is hashed to. */

@@ -9,8 +9,10 @@ export const HASH_VERSION = 1;
 
 /** How a message is made: signals, form, header fields. */
 export const SIGNS = { from: 0, size: 4_096 } as const;
-/** Who it comes from and points to: what an organization learns from, and the shipped model does not. */
-export const ORIGINS = { from: 4_096, size: 8_192 } as const;
+/** Addresses and lists: what an organization learns from, and the shipped model does not. */
+export const PEOPLE = { from: 4_096, size: 4_096 } as const;
+/** Domains that mail comes from and points to: they tell the shipped model a mail's kind, never that it is junk. */
+export const DOMAINS = { from: 8_192, size: 4_096 } as const;
 /** Words and pairs of words. */
 export const WORDS = { from: 12_288, size: BUCKETS - 12_288 } as const;
 

@@ -14,13 +14,33 @@ export function tellSigns(view: MessageView, shape: TextShape, tell: (name: stri
   tellSender(view, tell);
   tellLinks(view, tell);
   tellShape(view, shape, tell);
+  tellTogether(view, shape, tell);
   for (const { type, name } of view.attachments.slice(0, 8)) {
     tell(`attachment ${type.split('/', 1)[0] ?? ''}`);
     tell(`attachment ending ${ending(name)}`);
   }
 }
 
-function tellHeader({ headers, addressees }: MessageView, tell: (name: string) => void): void {
+/**
+ * Signs that mean something else together: pictures and links are what shops send and what junk sends, but shops say
+ * how to unsubscribe and point to themselves.
+ */
+function tellTogether(view: MessageView, shape: TextShape, tell: (name: string) => void): void {
+  const { headers, from, links } = view;
+  const own = registered(from.domain);
+  const web = links.filter(({ host }) => host !== '');
+  const points = web.length === 0 ? 'nowhere' : web.some(({ host }) => registered(host) === own) ? 'home' : 'elsewhere';
+  const bulk =
+    headers.listId !== null ? 'list' : headers.listUnsubscribe ? 'unsubscribe' : headers.isReply ? 'answer' : 'none';
+  const size = shape.words < 20 ? 'few words' : shape.words < 120 ? 'some words' : 'many words';
+  tell(`${bulk}, points ${points}`);
+  tell(`${bulk}, ${view.form}`);
+  tell(`${bulk}, ${view.form}, points ${points}, ${size}`);
+  tell(`${bulk}, links ${step(web.length)}`);
+  tell(`${size}, links ${step(web.length)}, images ${step(view.images)}`);
+}
+
+function tellHeader({ headers }: MessageView, tell: (name: string) => void): void {
   if (headers.listId !== null) tell('list');
   if (headers.listUnsubscribe) tell('list-unsubscribe');
   if (headers.listUnsubscribe && headers.listId === null) tell('bulk without list');
@@ -30,7 +50,6 @@ function tellHeader({ headers, addressees }: MessageView, tell: (name: string) =
   if (headers.isReport) tell('report');
   if (headers.isReply) tell('reply');
   if (headers.isCampaign) tell('campaign');
-  tell(`addressees ${step(addressees)}`);
 }
 
 function tellSender(view: MessageView, tell: (name: string) => void): void {

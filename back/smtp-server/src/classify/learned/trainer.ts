@@ -1,5 +1,5 @@
 import type { Features } from './feature-builder.js';
-import { BUCKETS, ORIGINS } from './hash.js';
+import { BUCKETS, DOMAINS, PEOPLE, type Region } from './hash.js';
 import { FIRST_KIND_ROW, KINDS, PHISHING_ROW, ROWS, sigmoid, softmaxKinds, UNWANTED_ROW } from './heads.js';
 
 /** A labelled message; a question that its label does not answer is null. */
@@ -66,13 +66,16 @@ class Trainer implements Weights {
   }
 
   private learn(example: Example): void {
-    addLogits(this, example.features, this.logits);
-    this.grade(example);
+    // Half the time the domains are not shown: the words have to tell the kind as well, for senders not met before.
+    const hide = this.random() < 0.5;
     const { buckets, values } = example.features;
+    addLogits(this, hide ? withoutDomains(example.features) : example.features, this.logits);
+    this.grade(example);
     for (let at = 0; at < buckets.length; at++) {
       const bucket = buckets[at] as number;
       if (this.allowed[bucket] === 0) continue;
-      this.step(bucket * ROWS, values[at] as number);
+      if (!isIn(DOMAINS, bucket)) this.step(bucket * ROWS, UNWANTED_ROW, values[at] as number);
+      else if (!hide) this.step(bucket * ROWS, FIRST_KIND_ROW, values[at] as number);
     }
     for (let row = 0; row < ROWS; row++) {
       const gradient = this.gradients[row] as number;
@@ -83,10 +86,11 @@ class Trainer implements Weights {
     }
   }
 
-  private step(base: number, value: number): void {
+  /** @param first row that may learn of it */
+  private step(base: number, first: number, value: number): void {
     const { weights, squares, gradients } = this;
     const { rate, decay } = this.options;
-    for (let row = 0; row < ROWS; row++) {
+    for (let row = first; row < ROWS; row++) {
       const own = gradients[row] as number;
       if (own === 0) continue;
       const at = base + row;
@@ -125,7 +129,15 @@ export function addLogits({ weights, biases }: Weights, { buckets, values }: Fea
   }
 }
 
-/** Buckets that enough senders use; none that tell who a sender is. */
+function withoutDomains({ buckets, values }: Features): Features {
+  return { buckets, values: values.map((value, at) => (isIn(DOMAINS, buckets[at] as number) ? 0 : value)) };
+}
+
+function isIn({ from, size }: Region, bucket: number): boolean {
+  return bucket >= from && bucket < from + size;
+}
+
+/** Buckets that enough senders use; none that tell which person a sender is. */
 function commonBuckets(examples: readonly Example[], minSenders: number): Uint8Array {
   const senders = new Map<string, Features[]>();
   for (const { sender, features } of examples) {
@@ -147,8 +159,10 @@ function commonBuckets(examples: readonly Example[], minSenders: number): Uint8A
     }
   }
   const allowed = new Uint8Array(BUCKETS);
-  for (let bucket = 0; bucket < BUCKETS; bucket++) allowed[bucket] = Number((counts[bucket] as number) >= minSenders);
-  return allowed.fill(0, ORIGINS.from, ORIGINS.from + ORIGINS.size);
+  for (let bucket = 0; bucket < BUCKETS; bucket++) {
+    allowed[bucket] = Number(isIn(DOMAINS, bucket) || (counts[bucket] as number) >= minSenders);
+  }
+  return allowed.fill(0, PEOPLE.from, PEOPLE.from + PEOPLE.size);
 }
 
 /** Mulberry32: small, and the same everywhere. */

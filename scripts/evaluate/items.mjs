@@ -1,0 +1,26 @@
+import { say } from '../lib/prepare.mjs';
+import { featuresFor, readMail } from './examples.mjs';
+import { FOLDS } from './fit.mjs';
+import { foldsOf } from './folds.mjs';
+
+/**
+ * Reads each message once.
+ *
+ * @param {readonly import('./corpora.mjs').Mail[]} mails
+ * @param {{ senders?: boolean }} [options] see `foldsOf`
+ * @returns {import('./fit.mjs').Item[]}
+ */
+export function itemsOf(mails, options) {
+  const folds = foldsOf(mails, FOLDS, options);
+  let failed = 0;
+  const items = mails.flatMap((mail, index) => {
+    try {
+      return [{ mail, features: featuresFor(readMail(mail), mail.textOnly), fold: folds[index] ?? 0 }];
+    } catch {
+      failed++;
+      return [];
+    }
+  });
+  if (failed > 0) say(`${failed} messages could not be read and are left out.`);
+  return items;
+}
