@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 
 import { AccessModule } from './access/access.module.js';
 import { AuditModule } from './audit/audit.module.js';
+import { CategoryModule } from './category/category.module.js';
 import { DeliveryModule } from './delivery/delivery.module.js';
 import { DependenciesModule, type Dependencies } from './dependencies.js';
 import { ExplainModule } from './explain/explain.module.js';
@@ -38,6 +39,7 @@ import { WebhookModule } from './webhook/webhook.module.js';
     DestinationModule,
     ContactModule,
     AliasModule,
+    CategoryModule,
     DeliveryModule,
     ExplainModule,
     EventModule,

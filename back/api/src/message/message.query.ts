@@ -2,6 +2,7 @@ import { DELIVERY_STATES } from '@postern/data';
 import { normalizeDomain } from '@postern/platform';
 import { z } from 'zod';
 
+import { categoryName } from '../category/category-name.js';
 import { line, pageQuery } from '../contract/index.js';
 
 const address = line(320);
@@ -35,6 +36,10 @@ export const listQuery = z.strictObject({
   search: address
     .optional()
     .describe('Part of the reverse-path, of a recipient or of a destination. Subjects are encrypted, so not of those.'),
+  category: z
+    .union([categoryName, z.literal('')])
+    .optional()
+    .describe('Only messages that were taken for this; empty: that nothing classified.'),
   since: moment.optional().describe('Accepted not before.'),
   until: moment.optional().describe('Accepted before.'),
   hasBeenHeld: yesNo.optional().describe('Whether some delivery is held, or was until somebody decided about it.'),

@@ -30,6 +30,17 @@ export const item = z.object({
   from: z.string().nullable().describe('Header field From, decoded.'),
   subject: z.string().nullable(),
   size: z.number().int().describe('Octets.'),
+  category: z
+    .object({
+      name: z.string(),
+      confidence: z.number().min(0).max(1),
+      source: z
+        .string()
+        .describe('What said so. `correction`: people of the organization, of this message or of its author or list.'),
+      reasons: z.array(z.string()).describe('Names of what weighed most.'),
+    })
+    .nullable()
+    .describe('What it was taken for; null when nothing classified it, as with our own notices.'),
   deliveries: z.array(delivery),
 });
 
@@ -97,6 +108,7 @@ export const itemExample = {
   from: 'Shop <orders@shop.example>',
   subject: 'Your order',
   size: 4096,
+  category: { name: 'receipt', confidence: 0.97, source: 'learned', reasons: ['dkim-pass'] },
   deliveries: [deliveryExample],
 };
 

@@ -48,6 +48,7 @@ describe('messages', () => {
         from: 'Alice <alice@example.org>',
         subject: 'Grüße',
         size: 123,
+        category: null,
         deliveries: [
           {
             ordinal: 0,
@@ -109,14 +110,40 @@ describe('messages', () => {
     expect(ids(await list('?state=bounced'))).toEqual([]);
   });
 
-  it.each(['?limit=0', '?limit=201', '?after=x', '?state=lost', '?colour=red', '?sender=', '?state=held&state=queued'])(
-    'refuses %s, naming the field',
-    async (query) => {
-      const response = await api.get(`/api/v1/messages${query}`, OWNER);
-      expect(response.status).toBe(400);
-      expect(await response.json()).toMatchObject({ code: 'request.invalid', errors: [expect.anything()] });
-    },
-  );
+  it('shows what a message was taken for, and finds it by that', async () => {
+    const { pool } = api.database;
+    const receipt = await api.addMessage(ours);
+    const other = await api.addMessage(ours);
+    const none = await api.addMessage(ours);
+    const verdict = { category: 'receipt', confidence: 0.9, source: 'learned', reasons: ['order-number'] };
+    await pool.query('update message set verdict = $2 where id = $1', [receipt, verdict]);
+    await pool.query('update message set verdict = $2 where id = $1', [other, { category: 'school', confidence: 1 }]);
+    expect((await list('')).items.map(({ category }) => category)).toEqual([
+      null,
+      { name: 'school', confidence: 1, source: '', reasons: [] },
+      { name: 'receipt', confidence: 0.9, source: 'learned', reasons: ['order-number'] },
+    ]);
+    const one = await api.get(`/api/v1/messages/${receipt}`, OWNER);
+    expect(await one.json()).toMatchObject({ category: { name: 'receipt', source: 'learned' } });
+    expect(ids(await list('?category=receipt'))).toEqual([receipt]);
+    expect(ids(await list('?category=receipt&state=held'))).toEqual([]);
+    expect(ids(await list('?category='))).toEqual([none]);
+  });
+
+  it.each([
+    '?category=No%20name',
+    '?limit=0',
+    '?limit=201',
+    '?after=x',
+    '?state=lost',
+    '?colour=red',
+    '?sender=',
+    '?state=held&state=queued',
+  ])('refuses %s, naming the field', async (query) => {
+    const response = await api.get(`/api/v1/messages${query}`, OWNER);
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ code: 'request.invalid', errors: [expect.anything()] });
+  });
 
   it('shows one message with what authentication found', async () => {
     const id = await api.addMessage(ours);

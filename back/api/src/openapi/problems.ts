@@ -25,6 +25,10 @@ export const problemSchema = z
       )
       .optional()
       .describe('The fields that are wrong, where fields are.'),
+    rules: z
+      .array(z.object({ id: z.uuid(), name: z.string() }))
+      .optional()
+      .describe('The first rules that stand in the way, where rules do.'),
   })
   .describe('A problem document (RFC 9457).');
 

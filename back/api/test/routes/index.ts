@@ -1,5 +1,6 @@
 import { accountCases } from './account.cases.js';
 import { aliasCases } from './alias.cases.js';
+import { categoryCases } from './category.cases.js';
 import type { Cases } from './cases.js';
 import { domainCases } from './domain.cases.js';
 import { eventCases } from './event.cases.js';
@@ -14,6 +15,7 @@ export const CASES: Cases = Object.assign(
   {},
   accountCases,
   aliasCases,
+  categoryCases,
   domainCases,
   eventCases,
   healthCases,

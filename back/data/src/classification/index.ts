@@ -1,1 +1,5 @@
+export { authorIn, authorshipOf, type Authorship } from './authorship.js';
+export * from './categories.js';
 export * from './classification-rows.js';
+export * from './corrections.js';
+export * from './default-categories.js';

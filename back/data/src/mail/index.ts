@@ -3,7 +3,7 @@ export * from './captures.js';
 export * from './deliveries.js';
 export * from './header-words.js';
 export * from './message-list.js';
-export type { DeliveryItem, MessageDetails, MessageItem } from './message-views.js';
+export type { DeliveryItem, MessageCategory, MessageDetails, MessageItem } from './message-views.js';
 export * from './messages.js';
 export * from './queue-control.js';
 export * from './queue-lanes.js';

@@ -103,6 +103,21 @@ describe('the list of messages', () => {
     expect(await ids({ search: '%' })).toEqual([]);
   });
 
+  it('finds by category in a rare state and in any', async () => {
+    const stored = [
+      await store({ deliveries: [delivery({ state: 'held' })] }),
+      await store(),
+      await store({ deliveries: [delivery({ state: 'held' })] }),
+    ];
+    const verdict = { category: 'receipt', confidence: 1, source: 'learned' };
+    const wanted = stored.slice(0, 2);
+    await directory.database.pool.query('update message set verdict = $2 where id = any($1)', [wanted, verdict]);
+    expect(await ids({ category: 'receipt', sort: 'oldest' })).toEqual(wanted);
+    expect(await ids({ category: 'receipt', state: 'held' })).toEqual([stored[0]]);
+    expect(await ids({ category: '' })).toEqual([stored[2]]);
+    expect(await ids({ category: 'spam' })).toEqual([]);
+  });
+
   it('knows what was held, whatever became of it', async () => {
     const held = await store({ deliveries: [delivery({ state: 'held' })] });
     const released = await store({ deliveries: [delivery({ state: 'held' })] });
@@ -125,7 +140,7 @@ describe('the list of messages', () => {
        from generate_series(1, 4500) i`,
       [ours],
     );
-    const filter = { sender: 'rare@elsewhere.example', patience: 0 };
+    const filter = { sender: 'rare@elsewhere.example', category: '', patience: 0 };
     const pages = [];
     for (let after: string | undefined; ;) {
       const page = await list({ ...filter, after });

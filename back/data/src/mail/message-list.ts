@@ -33,6 +33,8 @@ export interface MessageFilter extends DeliveryFilter {
   from?: string | undefined;
   /** Part of the reverse-path, of the address the sender used, or of a destination. */
   search?: string | undefined;
+  /** What it was taken for; empty: nothing classified it. */
+  category?: string | undefined;
   /** Some delivery is held, or was. */
   hasBeenHeld?: boolean | undefined;
   /** Milliseconds that looking for matches may take; a page ends then, full or not. */
@@ -132,16 +134,20 @@ function matching(filter: MessageFilter, values: Values): string {
   const organizations = organizationsOf(filter.reach);
   const conditions = ['true'];
   if (organizations !== null) conditions.push(`m.organization_id = any(${values.add(organizations, 'uuid[]')})`);
-  const { sender, from, search, hasBeenHeld } = filter;
+  const { sender, from, search, category, hasBeenHeld } = filter;
   if (sender !== undefined) conditions.push(`lower(m.sender) = ${values.add(sender.toLowerCase(), 'text')}`);
   if (from !== undefined) conditions.push(`strpos(lower(m.sender), ${values.add(from.toLowerCase(), 'text')}) > 0`);
   if (search !== undefined) conditions.push(searchCondition(values.add(search.toLowerCase(), 'text')));
+  if (category !== undefined) conditions.push(`${CATEGORY} = ${values.add(category, 'text')}`);
   const delivery = deliveryConditions(filter, values);
   if (delivery.length > 0) conditions.push(someDelivery(delivery.join(' and ')));
   if (hasBeenHeld !== undefined)
     conditions.push(`${someDelivery(HAS_BEEN_HELD)} = ${values.add(hasBeenHeld, 'boolean')}`);
   return conditions.join(' and ');
 }
+
+/** As statistics count it. */
+const CATEGORY = `coalesce(m.verdict->>'category', '')`;
 
 function searchCondition(part: string): string {
   return `(strpos(lower(m.sender), ${part}) > 0 or ${someDelivery(addressContains(part))})`;
@@ -153,7 +159,7 @@ function someDelivery(condition: string): string {
 
 const FILTERS = [
   ...(['state', 'recipient', 'destination', 'to', 'domain', 'alias', 'route'] as const),
-  ...(['sender', 'from', 'search', 'hasBeenHeld'] as const),
+  ...(['sender', 'from', 'search', 'category', 'hasBeenHeld'] as const),
 ];
 
 /** False also when the state is all that is asked for, and its index knows the answer. */

@@ -20,7 +20,19 @@ export interface MessageItem {
   subject: string | null;
   /** Octets. */
   size: number;
+  /** What it was taken for; null when nothing classified it, as with our own notices. */
+  category: MessageCategory | null;
   deliveries: DeliveryItem[];
+}
+
+export interface MessageCategory {
+  name: string;
+  /** 0 to 1. */
+  confidence: number;
+  /** What said so; `correction`: people of the organization, of this message or of its author or list. */
+  source: string;
+  /** Names of what weighed most. */
+  reasons: string[];
 }
 
 export interface DeliveryItem {
@@ -59,8 +71,17 @@ export interface MessageRow {
   origin: 'received' | 'generated';
   sender: string;
   size: number;
+  verdict: VerdictColumn | null;
   sealed_summary: Buffer;
   deliveries: DeliveryColumns[];
+}
+
+/** As the smtp-server wrote it, be it an older or a newer one. */
+interface VerdictColumn {
+  category?: string;
+  confidence?: number;
+  source?: string;
+  reasons?: string[];
 }
 
 export interface DeliveryColumns {
@@ -84,7 +105,7 @@ d.settled_at, d.last_code, d.last_enhanced, d.last_text`;
 
 /** Columns of {@link MessageRow} for a query over `message m`. */
 export const MESSAGE_COLUMNS = `
-m.id, m.organization_id, m.origin, m.sender, m.size, m.sealed_summary,
+m.id, m.organization_id, m.origin, m.sender, m.size, m.verdict, m.sealed_summary,
 (select coalesce(jsonb_agg(to_jsonb(d) order by d.ordinal), '[]') from (
   select ${DELIVERY_COLUMNS} from delivery d where d.message_id = m.id
 ) d) as deliveries`;
@@ -121,8 +142,14 @@ export function toMessageItem(row: MessageRow, { from, subject }: MessageSummary
     from: from === null ? null : decodeHeaderWords(from),
     subject: subject === null ? null : decodeHeaderWords(subject),
     size: row.size,
+    category: toCategory(row.verdict),
     deliveries: row.deliveries.map(toDeliveryItem),
   };
+}
+
+function toCategory(verdict: VerdictColumn | null): MessageCategory | null {
+  const { category: name, confidence = 0, source = '', reasons = [] } = verdict ?? {};
+  return name === undefined ? null : { name, confidence, source, reasons };
 }
 
 export function toDeliveryItem(row: DeliveryColumns): DeliveryItem {

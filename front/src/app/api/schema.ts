@@ -787,6 +787,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what mail can be here: the categories that everybody has, and the organization’s own
+         * @description Needs the role viewer; an API key, the scope `rules:read`.
+         */
+        get: operations["category.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/categories/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Add a category, or change one, also one that everybody has
+         * @description `If-Match: "0"` for one that is new, or that nobody changed here. It holds for mail from then on. `spam` and `phishing` cannot be switched off, nor can what a rule names: `rules` of that problem tells which.
+         *
+         *     Needs the role member; an API key, the scope `rules:write`.
+         */
+        put: operations["category.write"];
+        post?: never;
+        /**
+         * Delete a category of the organization’s own, or have one that everybody has as it was
+         * @description What was corrected to it is kept, and counts again if it comes back.
+         *
+         *     Needs the role member; an API key, the scope `rules:write`.
+         */
+        delete: operations["category.delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/contacts": {
         parameters: {
             query?: never;
@@ -898,6 +946,46 @@ export interface paths {
          */
         post: operations["contact.bulk-delete"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what people of the organization said of messages, newest first
+         * @description Needs the role viewer; an API key, the scope `messages:read`.
+         */
+        get: operations["correction.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/corrections/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take a correction back, also when its message is gone
+         * @description Needs the role member; an API key, the scope `messages:write`.
+         */
+        delete: operations["correction.delete"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1603,6 +1691,34 @@ export interface paths {
          * @description Needs the role member; an API key, the scope `messages:write`.
          */
         delete: operations["message.delete-body"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages/{id}/category": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say what a message is
+         * @description Mail of the same list, or else from the same author, is taken for the same from then on, and mail that is like it more easily. What became of this message stays as it is.
+         *
+         *     Needs the role member; an API key, the scope `messages:write`.
+         */
+        put: operations["message.correct"];
+        post?: never;
+        /**
+         * Take back what was said of a message
+         * @description Nothing is learned from it any more. The message keeps the category that it was given, or has none if it had none.
+         *
+         *     Needs the role member; an API key, the scope `messages:write`.
+         */
+        delete: operations["message.withdraw-correction"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2704,6 +2820,21 @@ export interface components {
             /** @enum {string} */
             method: "spf" | "dkim" | "dmarc" | "arc";
         };
+        Category: {
+            /** @description One that everybody has, and that is different here. */
+            changed: boolean;
+            /** @description In words, as one would tell an assistant; the language model is told the same. */
+            description: string;
+            /** @description False: no mail is taken for it. */
+            enabled: boolean;
+            /** @description Null: one that everybody has, and that nobody changed here. */
+            id: string | null;
+            name: string;
+            /** @description The organization’s own; else one that everybody has. */
+            own: boolean;
+            /** @description 0 without an id. */
+            version: number;
+        };
         /** @description What the classifier found. A rule that rests on this alone can neither drop nor reject. */
         CategoryCondition: {
             /** @description At least this sure; left out: however sure. */
@@ -2738,6 +2869,24 @@ export interface components {
              */
             kind: "all" | "any" | "not";
             of: components["schemas"]["Condition1"][];
+        };
+        Correction: {
+            /** @description The address in From, lower case; empty where there is none. */
+            author: string;
+            category: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: uuid */
+            id: string;
+            /** @description List-Id, lower case. Where there is one, the list is meant, not the author. */
+            listId: string | null;
+            /**
+             * Format: uuid
+             * @description The message may be gone by now.
+             */
+            messageId: string;
+            /** @description What it was taken for before anybody corrected it; null: nothing had classified it. */
+            previous: string | null;
         };
         DryRun: {
             changed: number;
@@ -2942,6 +3091,12 @@ export interface components {
             instance: string;
             /** @description The same as X-Request-Id; the log has it too. */
             requestId: string;
+            /** @description The first rules that stand in the way, where rules do. */
+            rules?: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            }[];
             status: number;
             /** @description The same for each occurrence. */
             title: string;
@@ -3557,6 +3712,54 @@ export interface components {
                 };
             };
         };
+        /** @description Rules name this category (`category.in-use`). */
+        "category.in-use": {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                "Retry-After": components["headers"]["RetryAfter"];
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "category.in-use";
+                };
+            };
+        };
+        /** @description Too many categories (`category.too-many`). It cannot be switched off (`category.always-on`). Rules name this category (`category.in-use`). */
+        "category.too-many_category.always-on_category.in-use": {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                "Retry-After": components["headers"]["RetryAfter"];
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "category.too-many" | "category.always-on" | "category.in-use";
+                };
+            };
+        };
+        /** @description Nothing to delete (`category.unknown`). */
+        "category.unknown": {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                "Retry-After": components["headers"]["RetryAfter"];
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "category.unknown";
+                };
+            };
+        };
         /** @description No such alias (`contact.alias`). */
         "contact.alias": {
             headers: {
@@ -3586,6 +3789,54 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {unknown} */
                     code?: "contact.unknown";
+                };
+            };
+        };
+        /** @description Not a category of the organization (`correction.category`). */
+        "correction.category": {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                "Retry-After": components["headers"]["RetryAfter"];
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "correction.category";
+                };
+            };
+        };
+        /** @description A notice of our own (`correction.generated`). */
+        "correction.generated": {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                "Retry-After": components["headers"]["RetryAfter"];
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "correction.generated";
+                };
+            };
+        };
+        /** @description No such correction (`correction.unknown`). */
+        "correction.unknown": {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                "Retry-After": components["headers"]["RetryAfter"];
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "correction.unknown";
                 };
             };
         };
@@ -8177,6 +8428,174 @@ export interface operations {
             503: components["responses"]["database.unavailable"];
         };
     };
+    "category.list": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization that is meant. Who belongs to one only, and any API key, need not name it. */
+                "Postern-Organization"?: components["parameters"]["Organization"];
+                /** @description An id of your own for this request, if it is harmless; else we make one. */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": null,
+                     *           "name": "personal",
+                     *           "description": "Written by a person to the reader, privately or at work.",
+                     *           "enabled": true,
+                     *           "own": false,
+                     *           "changed": false,
+                     *           "version": 0
+                     *         },
+                     *         {
+                     *           "id": "0199f4c2-7c1e-7d43-9f0a-3b1d5c6e7f80",
+                     *           "name": "school",
+                     *           "description": "The school writes: homework, trips, meetings of parents.",
+                     *           "enabled": true,
+                     *           "own": true,
+                     *           "changed": false,
+                     *           "version": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["Category"][];
+                    };
+                };
+            };
+            400: components["responses"]["request.invalid_organization.required"];
+            401: components["responses"]["login.required_key.expired"];
+            403: components["responses"]["access.role_access.scope"];
+            429: components["responses"]["rate.exceeded"];
+            503: components["responses"]["database.unavailable"];
+        };
+    };
+    "category.write": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the resource as you know it (RFC 9110 section 13.1.1). */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description The organization that is meant. Who belongs to one only, and any API key, need not name it. */
+                "Postern-Organization"?: components["parameters"]["Organization"];
+                /** @description An id of your own for this request, if it is harmless; else we make one. */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "description": "The school writes: homework, trips, meetings of parents.",
+                 *       "enabled": true
+                 *     }
+                 */
+                "application/json": {
+                    /** @description What belongs into it, in words. */
+                    description: string;
+                    /** @default true */
+                    enabled?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description The category as it is now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199f4c2-7c1e-7d43-9f0a-3b1d5c6e7f80",
+                     *       "name": "school",
+                     *       "description": "The school writes: homework, trips, meetings of parents.",
+                     *       "enabled": true,
+                     *       "own": true,
+                     *       "changed": false,
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Category"];
+                };
+            };
+            400: components["responses"]["request.invalid_organization.required"];
+            401: components["responses"]["login.required_key.expired"];
+            403: components["responses"]["access.role_access.scope_access.origin"];
+            409: components["responses"]["category.too-many_category.always-on_category.in-use"];
+            412: components["responses"]["version.mismatch"];
+            413: components["responses"]["request.too-large"];
+            415: components["responses"]["request.media-type"];
+            428: components["responses"]["version.required"];
+            429: components["responses"]["rate.exceeded"];
+            503: components["responses"]["database.unavailable"];
+        };
+    };
+    "category.delete": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the resource as you know it (RFC 9110 section 13.1.1). */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description The organization that is meant. Who belongs to one only, and any API key, need not name it. */
+                "Postern-Organization"?: components["parameters"]["Organization"];
+                /** @description An id of your own for this request, if it is harmless; else we make one. */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone, or as everybody has it. */
+            204: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["request.invalid_organization.required"];
+            401: components["responses"]["login.required_key.expired"];
+            403: components["responses"]["access.role_access.scope_access.origin"];
+            404: components["responses"]["category.unknown"];
+            409: components["responses"]["category.in-use"];
+            412: components["responses"]["version.mismatch"];
+            428: components["responses"]["version.required"];
+            429: components["responses"]["rate.exceeded"];
+            503: components["responses"]["database.unavailable"];
+        };
+    };
     "contact.list": {
         parameters: {
             query?: {
@@ -8862,6 +9281,102 @@ export interface operations {
             404: components["responses"]["contact.unknown"];
             413: components["responses"]["request.too-large"];
             415: components["responses"]["request.media-type"];
+            429: components["responses"]["rate.exceeded"];
+            503: components["responses"]["database.unavailable"];
+        };
+    };
+    "correction.list": {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string;
+                /** @description Only of mail from this address. */
+                author?: string;
+                /** @description Only corrections to this category. */
+                category?: string;
+                /** @description Most items of the page. */
+                limit?: number;
+            };
+            header?: {
+                /** @description The organization that is meant. Who belongs to one only, and any API key, need not name it. */
+                "Postern-Organization"?: components["parameters"]["Organization"];
+                /** @description An id of your own for this request, if it is harmless; else we make one. */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0199f4c2-7c1e-7d43-9f0a-3b1d5c6e7f81",
+                     *           "messageId": "01965a3c-7b1e-7c11-9d2a-3f1b2c4d5e6f",
+                     *           "category": "receipt",
+                     *           "previous": "promotion",
+                     *           "author": "orders@shop.example",
+                     *           "listId": null,
+                     *           "createdAt": "2026-11-20T12:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["Correction"][];
+                        /** @description Give it as `after` to go on; null at the end. */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["request.invalid_organization.required"];
+            401: components["responses"]["login.required_key.expired"];
+            403: components["responses"]["access.role_access.scope"];
+            429: components["responses"]["rate.exceeded"];
+            503: components["responses"]["database.unavailable"];
+        };
+    };
+    "correction.delete": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization that is meant. Who belongs to one only, and any API key, need not name it. */
+                "Postern-Organization"?: components["parameters"]["Organization"];
+                /** @description An id of your own for this request, if it is harmless; else we make one. */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is taken back. */
+            204: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["request.invalid_organization.required"];
+            401: components["responses"]["login.required_key.expired"];
+            403: components["responses"]["access.role_access.scope_access.origin"];
+            404: components["responses"]["correction.unknown"];
             429: components["responses"]["rate.exceeded"];
             503: components["responses"]["database.unavailable"];
         };
@@ -12515,6 +13030,8 @@ export interface operations {
                 after?: string;
                 /** @description Only messages that this alias took. */
                 alias?: string;
+                /** @description Only messages that were taken for this; empty: that nothing classified. */
+                category?: string | "";
                 /** @description Only messages for this destination. */
                 destination?: string;
                 /** @description Only messages to an address of this domain of ours. */
@@ -12572,6 +13089,14 @@ export interface operations {
                      *           "from": "Shop <orders@shop.example>",
                      *           "subject": "Your order",
                      *           "size": 4096,
+                     *           "category": {
+                     *             "name": "receipt",
+                     *             "confidence": 0.97,
+                     *             "source": "learned",
+                     *             "reasons": [
+                     *               "dkim-pass"
+                     *             ]
+                     *           },
                      *           "deliveries": [
                      *             {
                      *               "ordinal": 0,
@@ -12599,6 +13124,15 @@ export interface operations {
                         items: {
                             /** Format: date-time */
                             acceptedAt: string;
+                            /** @description What it was taken for; null when nothing classified it, as with our own notices. */
+                            category: {
+                                confidence: number;
+                                name: string;
+                                /** @description Names of what weighed most. */
+                                reasons: string[];
+                                /** @description What said so. `correction`: people of the organization, of this message or of its author or list. */
+                                source: string;
+                            } | null;
                             deliveries: {
                                 attempts: number;
                                 /** @description Empty while there is none. */
@@ -12690,6 +13224,14 @@ export interface operations {
                      *       "from": "Shop <orders@shop.example>",
                      *       "subject": "Your order",
                      *       "size": 4096,
+                     *       "category": {
+                     *         "name": "receipt",
+                     *         "confidence": 0.97,
+                     *         "source": "learned",
+                     *         "reasons": [
+                     *           "dkim-pass"
+                     *         ]
+                     *       },
                      *       "deliveries": [
                      *         {
                      *           "ordinal": 0,
@@ -12734,6 +13276,15 @@ export interface operations {
                         acceptedAt: string;
                         /** @description What SPF, DKIM, DMARC and ARC found; null for our own notices. */
                         auth: unknown;
+                        /** @description What it was taken for; null when nothing classified it, as with our own notices. */
+                        category: {
+                            confidence: number;
+                            name: string;
+                            /** @description Names of what weighed most. */
+                            reasons: string[];
+                            /** @description What said so. `correction`: people of the organization, of this message or of its author or list. */
+                            source: string;
+                        } | null;
                         /** @description Who sent it: address, HELO, TLS. */
                         client: unknown;
                         deliveries: {
@@ -12827,6 +13378,102 @@ export interface operations {
             403: components["responses"]["access.role_access.scope_access.origin"];
             404: components["responses"]["message.unknown"];
             409: components["responses"]["message.body-needed"];
+            429: components["responses"]["rate.exceeded"];
+            503: components["responses"]["database.unavailable"];
+        };
+    };
+    "message.correct": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization that is meant. Who belongs to one only, and any API key, need not name it. */
+                "Postern-Organization"?: components["parameters"]["Organization"];
+                /** @description An id of your own for this request, if it is harmless; else we make one. */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "category": "receipt"
+                 *     }
+                 */
+                "application/json": {
+                    category: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The correction. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199f4c2-7c1e-7d43-9f0a-3b1d5c6e7f81",
+                     *       "messageId": "01965a3c-7b1e-7c11-9d2a-3f1b2c4d5e6f",
+                     *       "category": "receipt",
+                     *       "previous": "promotion",
+                     *       "author": "orders@shop.example",
+                     *       "listId": null,
+                     *       "createdAt": "2026-11-20T12:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Correction"];
+                };
+            };
+            400: components["responses"]["request.invalid_organization.required"];
+            401: components["responses"]["login.required_key.expired"];
+            403: components["responses"]["access.role_access.scope_access.origin"];
+            404: components["responses"]["message.unknown"];
+            409: components["responses"]["correction.generated"];
+            413: components["responses"]["request.too-large"];
+            415: components["responses"]["request.media-type"];
+            422: components["responses"]["correction.category"];
+            429: components["responses"]["rate.exceeded"];
+            503: components["responses"]["database.unavailable"];
+        };
+    };
+    "message.withdraw-correction": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization that is meant. Who belongs to one only, and any API key, need not name it. */
+                "Postern-Organization"?: components["parameters"]["Organization"];
+                /** @description An id of your own for this request, if it is harmless; else we make one. */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is taken back. */
+            204: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["request.invalid_organization.required"];
+            401: components["responses"]["login.required_key.expired"];
+            403: components["responses"]["access.role_access.scope_access.origin"];
+            404: components["responses"]["correction.unknown"];
             429: components["responses"]["rate.exceeded"];
             503: components["responses"]["database.unavailable"];
         };
