@@ -81,10 +81,7 @@ export class LanguageModel {
   async classify(view: MessageView, settings: PromptSettings, deadlineMs: number): Promise<ModelAnswer | ModelFailure> {
     if (this.models.length === 0) return this.failed(null, 'model.absent', 'no model is configured');
     try {
-      const request = buildRequest(view, settings);
-      const told = request.messages[0]?.content ?? '';
-      const expected = { categories: settings.categories.map(({ name }) => name), told };
-      return await this.askInOrder(request, expected, deadlineMs);
+      return await this.askInOrder(questionOf(view, settings), deadlineMs);
     } catch (error) {
       // A defect of ours is no reason to hold mail up either.
       return this.failed(null, 'model.unreachable', `unexpected: ${error instanceof Error ? error.name : 'unknown'}`);
@@ -108,17 +105,13 @@ export class LanguageModel {
   }
 
   /** Each model has its share of the time that is left, so that one that hangs leaves some to the next. */
-  private async askInOrder(
-    request: ChatRequest,
-    expected: Expected,
-    deadlineMs: number,
-  ): Promise<ModelAnswer | ModelFailure> {
+  private async askInOrder(question: () => Question, deadlineMs: number): Promise<ModelAnswer | ModelFailure> {
     const end = performance.now() + deadlineMs;
     let best: ModelAnswer | null = null;
     let failure: ModelFailure | null = null;
     for (const [index, model] of this.models.entries()) {
       const share = (end - performance.now()) / (this.models.length - index);
-      const result = await this.askOne(model, request, expected, share);
+      const result = await this.askOne(model, question, share);
       if (result.ok) {
         if (result.confidence >= this.sureFrom) return result;
         if (best === null || result.confidence >= best.confidence) best = result;
@@ -129,12 +122,7 @@ export class LanguageModel {
     return best ?? failure ?? this.failed(null, 'model.absent', 'no model is configured');
   }
 
-  private async askOne(
-    model: OneModel,
-    request: ChatRequest,
-    expected: Expected,
-    ms: number,
-  ): Promise<ModelAnswer | ModelFailure> {
+  private async askOne(model: OneModel, question: () => Question, ms: number): Promise<ModelAnswer | ModelFailure> {
     if (!model.breaker.admits) return this.failed(model.name, 'model.circuit-open', 'failed too often of late');
     const end = performance.now() + ms;
     const place = await this.line.enter(ms);
@@ -142,9 +130,10 @@ export class LanguageModel {
     if (place === 'late') return this.failed(model.name, 'model.busy', 'its turn did not come in time');
     try {
       // It may have been given up while this one waited.
+      const asked = question();
       if (!model.breaker.enter()) return this.failed(model.name, 'model.circuit-open', 'failed too often of late');
       const left = end - performance.now();
-      return await this.timed(model, request, expected, left, left >= ms / 2);
+      return await this.timed(model, asked, left, left >= ms / 2);
     } finally {
       place.leave();
     }
@@ -152,8 +141,7 @@ export class LanguageModel {
 
   private async timed(
     model: OneModel,
-    request: ChatRequest,
-    expected: Expected,
+    { request, expected }: Question,
     ms: number,
     isFair: boolean,
   ): Promise<ModelAnswer | ModelFailure> {
@@ -177,6 +165,23 @@ export class LanguageModel {
       // Whoever counts notices that it does not.
     }
   }
+}
+
+interface Question {
+  readonly request: ChatRequest;
+  readonly expected: Expected;
+}
+
+/** Written once, when a model has time for it: most of a flood of mail finds none. */
+function questionOf(view: MessageView, settings: PromptSettings): () => Question {
+  let question: Question | undefined;
+  return () => {
+    if (question !== undefined) return question;
+    const request = buildRequest(view, settings);
+    const told = request.messages[0]?.content ?? '';
+    question = { request, expected: { categories: settings.categories.map(({ name }) => name), told } };
+    return question;
+  };
 }
 
 /** As the operator configured it. */
