@@ -23,17 +23,20 @@ const LONGEST = 1_000;
 const LONGEST_HEADER = 16_384;
 /** Lines that begin like a delimiter and are none, after which nobody looks further. */
 const MOST_ALIKE = 2_000;
+/** Octets that are looked through for delimiters: those of a nested multipart once more for each level. */
+const MOST_OCTETS = 50_000_000;
 
 /** The leaves of a message in order. Total and bounded: whatever the octets are, there is an answer. */
 export function leavesOf(raw: Buffer, parsed: ParsedMessage): LeafPart[] {
   const found: LeafPart[] = [];
-  visit(raw, parsed, 0, { parts: MOST_PARTS, alike: MOST_ALIKE }, found);
+  visit(raw, parsed, 0, { parts: MOST_PARTS, alike: MOST_ALIKE, octets: Math.max(MOST_OCTETS, raw.length) }, found);
   return found;
 }
 
 interface Budget {
   parts: number;
   alike: number;
+  octets: number;
 }
 
 function visit(raw: Buffer, parsed: ParsedMessage, depth: number, budget: Budget, found: LeafPart[]): void {
@@ -42,7 +45,8 @@ function visit(raw: Buffer, parsed: ParsedMessage, depth: number, budget: Budget
   const media = /^[\x21-\x7e]+\/[\x21-\x7e]+$/.test(type.value) ? type.value.toLowerCase() : 'text/plain';
   const boundary = type.params['boundary'] ?? '';
   const body = raw.subarray(parsed.bodyStart);
-  if (media.startsWith('multipart/') && boundary !== '' && depth < MOST_DEPTH) {
+  if (media.startsWith('multipart/') && boundary !== '' && depth < MOST_DEPTH && body.length <= budget.octets) {
+    budget.octets -= body.length;
     for (const part of partsOf(body, boundary, budget)) {
       visit(part, parseMessage(part.subarray(0, LONGEST_HEADER)), depth + 1, budget, found);
     }

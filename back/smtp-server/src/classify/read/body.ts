@@ -27,7 +27,7 @@ export function readBody(parts: readonly LeafPart[], isAnswer: boolean): Body {
   const plain = parts.filter(isPlain).slice(0, MOST_PARTS);
   const fromHtml = readAll(html, (part) => readHtmlPart(part, isAnswer));
   const fromPlain = readAll(plain, (part) => readPlainPart(part, isAnswer));
-  const chosen = html.length === 0 || fromPlain.text.length > RICHER * fromHtml.text.length ? fromPlain : fromHtml;
+  const chosen = html.length === 0 || saysFarMore(fromPlain.text, fromHtml.text) ? fromPlain : fromHtml;
   const hasText = chosen.text.length > 0;
   return {
     // A message that quotes and says nothing is read for what it quotes.
@@ -38,6 +38,12 @@ export function readBody(parts: readonly LeafPart[], isAnswer: boolean): Body {
     form: formOf(html.length > 0, plain.length > 0),
     images: fromHtml.images,
   };
+}
+
+/** Readers see the HTML; plain text spells out where its links lead, which is no more than that says. */
+function saysFarMore(plain: string, html: string): boolean {
+  const most = RICHER * html.length;
+  return plain.length > most && plain.replace(/https?:\/\/\S+/g, '').length > most;
 }
 
 /** Kinds of text that mail programs show as it stands; a multipart without parts is text to them as well. */

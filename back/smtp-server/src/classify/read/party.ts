@@ -14,8 +14,15 @@ export const NOBODY: Party = { name: '', address: '', domain: '' };
 /** The first mailbox of an address list. @param value of the field, unfolded */
 export function partyOf(value: string): Party {
   const text = value.slice(0, LONGEST);
-  const address = oneLine(firstAddress(text), MAX_ADDRESS);
+  const address = oneLine(addressIn(text), MAX_ADDRESS);
   return { name: oneLine(decodeHeaderWords(nameIn(text)), MAX_NAME), address, domain: domainOf(address) };
+}
+
+/** Names with a comma that nobody quoted, and whole fields that somebody encoded, are read as mail programs do. */
+function addressIn(text: string): string {
+  const first = firstAddress(text).replace(/^"(.*)"$/, '$1');
+  if (domainOf(first) !== '') return first;
+  return /<([^<>@\s]{1,256}@[^<>@\s]{1,255})>/.exec(decodeHeaderWords(text))?.[1] ?? first;
 }
 
 /** What stands before the brackets, or in a comment (RFC 5322 section 3.4); a group's name is none. */

@@ -8,10 +8,12 @@ interface Brand {
   readonly labels: readonly string[];
   /** In a display name, alone or as a word; unmistakable. */
   readonly name: RegExp;
+  readonly pattern: string;
 }
 
 const brand = (labels: string, name: string): Brand => ({
   labels: labels.split(' '),
+  pattern: name,
   name: new RegExp(String.raw`(?:^|[^\p{L}\p{N}])(?:${name})(?:$|[^\p{L}\p{N}])`, 'iu'),
 });
 
@@ -74,35 +76,57 @@ function split(domain: string): { label: string; suffix: string; registered: str
   return { label: registered.slice(0, Math.max(0, dot)), suffix: registered.slice(dot + 1), registered };
 }
 
-function owns({ labels }: Brand, domain: string): boolean {
+const OWNERS = new Map<string, Brand[]>();
+for (const each of BRANDS) for (const label of each.labels) OWNERS.set(label, [...(OWNERS.get(label) ?? []), each]);
+const IMITATED = BRANDS.map(({ labels }) => labels[0] ?? '');
+const IMITATED_SET = new Set(IMITATED);
+/** All names at once, of text in lower case: most hold none, and this is asked of each message. */
+const ANY_NAME = new RegExp(BRANDS.map(({ pattern }) => pattern).join('|'));
+/** What a skeleton reads otherwise. */
+const UNLIKE = /[^a-z\s]|rn|vv/;
+
+function ownersOf(domain: string): readonly Brand[] {
   const { label, suffix } = split(domain);
-  return labels.includes(label) && TRUSTED_SUFFIX.test(suffix);
+  return TRUSTED_SUFFIX.test(suffix) ? (OWNERS.get(label) ?? []) : [];
 }
 
 /** The brand that a display name claims and that the domain is not. */
 export function claimedBrand(name: string, domain: string): string | undefined {
   if (name === '' || domain === '') return undefined;
-  const plain = skeleton(name);
-  const claimed = BRANDS.filter((each) => each.name.test(name) || each.name.test(plain));
+  const lower = name.toLowerCase();
+  const plain = UNLIKE.test(lower) ? skeleton(name) : lower;
+  if (!ANY_NAME.test(lower) && (plain === lower || !ANY_NAME.test(plain))) return undefined;
+  const claimed = BRANDS.filter((each) => each.name.test(lower) || each.name.test(plain));
   // Who is one of them may name another: a mail of Google about one's Apple calendar.
-  return claimed.some((each) => owns(each, domain)) ? undefined : claimed[0]?.labels[0];
+  return ownersOf(domain).some((each) => claimed.includes(each)) ? undefined : claimed[0]?.labels[0];
 }
 
-/** The brand that a domain looks like and is not; {@link disguised}: by letters of another script. */
-export function lookAlike(domain: string): { brand: string; disguised: boolean } | null {
+export interface LookAlike {
+  readonly brand: string;
+  /** By letters that look like others, not by words around its name. */
+  readonly disguised: boolean;
+}
+
+/** The brand that a domain looks like and is not. */
+export function lookAlike(domain: string): LookAlike | null {
   const { label, registered } = split(domain);
-  if (label === '' || BRANDS.some((each) => owns(each, domain))) return null;
-  const unicode = domainToUnicode(label) || label;
+  if (label === '' || ownersOf(domain).length > 0) return null;
+  const unicode = label.includes('xn--') ? domainToUnicode(label) : label;
   const plain = skeleton(unicode);
-  const before = domain.slice(0, domain.length - registered.length);
-  for (const { labels } of BRANDS) {
-    const name = labels[0] ?? '';
-    if (plain === name) return { brand: name, disguised: unicode !== name };
-    if (plain.split(/[-_.]/).includes(name) || before.includes(`${name}.com.`))
-      return { brand: name, disguised: false };
-    if (name.length >= 6 && isOneEditAway(label, name)) return { brand: name, disguised: false };
-  }
-  return null;
+  if (IMITATED_SET.has(plain)) return { brand: plain, disguised: unicode !== plain };
+  const brand =
+    plain.split(/[-_.]/).find((part) => IMITATED_SET.has(part)) ??
+    namedBelow(domain.slice(0, domain.length - registered.length)) ??
+    IMITATED.find((name) => name.length >= SHORTEST_TYPED && isOneEditAway(label, name));
+  return brand === undefined ? null : { brand, disguised: false };
+}
+
+/** Shorter names are one letter away from words. */
+const SHORTEST_TYPED = 6;
+
+/** `paypal.com.` in front of what was registered. */
+function namedBelow(before: string): string | undefined {
+  return before.includes('.com.') ? IMITATED.find((name) => `.${before}`.includes(`.${name}.com.`)) : undefined;
 }
 
 /** Letters that look like Latin ones; Unicode TR 39 knows many more, and these are the ones in use. */

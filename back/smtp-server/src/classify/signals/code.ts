@@ -4,10 +4,12 @@ import { signalsFor, type Signal } from './signal.js';
 /** What a one-time code is called where mail is written. */
 const CALLED =
   'codes?|otp|passcode|pin|tan|kode|kod|codice|código|codigo|kodu|код|код[а-я]*|κωδικός|รหัส|mã|인증번호|인증|認証コード|確認コード|コード|验证码|驗證碼|代码|' +
-  '\\w*(?:sicherheits|bestätigungs|verifizierungs|anmelde|login|einmal)code';
+  '\\w{0,20}(?:sicherheits|bestätigungs|verifizierungs|anmelde|login|einmal)code';
 /** Four to eight digits, or six in halves; with the letter that Google puts in front. */
 const DIGITS = String.raw`(?:[A-Z]{1,2}-)?(?:\d{3}[ -]\d{3}|\d{4,8})`;
 const EDGE = '[^\\p{L}\\p{N}]';
+/** Most text has none, and is not looked at further. */
+const SOME_DIGITS = /\d{4}|\d{3}[ -]\d{3}/;
 const NEAR = new RegExp(
   `(?:^|${EDGE})(?:${CALLED})(?:${EDGE}[^\\n\\d]{0,40}|[:：\\s]{0,3})?(?<![\\d#$€£.,/])(${DIGITS})(?![\\d%$€£/]|[.,]\\d)|` +
     `(?<![\\d#$€£.,/-])(${DIGITS})(?![\\d%$€£/]|[.,]\\d)[^\\n\\d]{0,30}(?:${EDGE})(?:${CALLED})(?:${EDGE}|$)`,
@@ -15,7 +17,7 @@ const NEAR = new RegExp(
 );
 /** Codes of another kind. */
 const OTHER =
-  /\b(?:promo\w*|coupon|discount|voucher|rabatt\w*|gutschein\w*|zip|postal|postcode|area|dress|source|bar|qr|order|tracking|error|product|% off|save)\b/i;
+  /\b(?:promo\w*|coupon|discount|voucher|rabatt\w*|gutschein\w*|zip|postal|postcode|area|dress|participant|conference|dial|call-in|host|meeting|source|bar|qr|order|tracking|error|product|% off|save)\b/i;
 const YEAR = /^(?:19|20)\d\d$/;
 /** A line of its own, large and in the middle: how codes are shown. */
 const LONE = new RegExp(`^(?:${DIGITS})$`, 'mu');
@@ -28,12 +30,13 @@ export function codeSignals({ subject, text }: MessageView): Signal[] {
   const beginning = text.slice(0, BEGINNING);
   return signalsFor({
     'subject-code': hasCode(subject),
-    'text-code': !OTHER.test(beginning) && /\d{3}/.test(beginning) && (hasCode(beginning) || hasLoneCode(beginning)),
+    'text-code':
+      SOME_DIGITS.test(beginning) && !OTHER.test(beginning) && (hasCode(beginning) || hasLoneCode(beginning)),
   });
 }
 
 function hasCode(text: string): boolean {
-  if (!/\d{3}/.test(text) || OTHER.test(text)) return false;
+  if (!SOME_DIGITS.test(text) || OTHER.test(text)) return false;
   const found = NEAR.exec(text);
   const code = found?.[1] ?? found?.[2];
   return code !== undefined && !YEAR.test(code);

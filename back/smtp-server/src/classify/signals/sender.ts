@@ -18,6 +18,7 @@ export function senderSignals(view: MessageView): Signal[] {
   const answersTo = replyTo?.domain ?? '';
   return [
     ...detailed('display-name-brand-mismatch', claimedBrand(from.name, from.domain)),
+    ...detailed('subject-brand-mismatch', claimedBrand(view.subject, from.domain)),
     ...lookAlikeSignals(from.domain),
     ...signalsFor({
       'no-from': from.domain === '',

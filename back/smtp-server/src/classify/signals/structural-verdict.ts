@@ -20,7 +20,6 @@ interface Rule {
 }
 
 const MAILER = /^(?:mailer-daemon|postmaster|mail-daemon)@/i;
-const MACHINE = /^(?:no-?reply|notifications?|donotreply)/i;
 
 /**
  * What is near certain by structure alone; the first that holds. Where somebody might gain from having his mail taken
@@ -30,7 +29,7 @@ const RULES: readonly Rule[] = [
   {
     category: 'phishing',
     confidence: 0.97,
-    reasons: ['dangerous-attachment', 'no-auth'],
+    reasons: ['dangerous-attachment', 'no-auth', 'dmarc-fail'],
     holds: (has) => has('dangerous-attachment') && isForged(has),
   },
   {
@@ -48,7 +47,7 @@ const RULES: readonly Rule[] = [
   {
     category: 'phishing',
     confidence: 0.95,
-    reasons: ['display-name-brand-mismatch', 'no-auth'],
+    reasons: ['display-name-brand-mismatch', 'no-auth', 'dmarc-fail'],
     holds: (has) => has('display-name-brand-mismatch') && isForged(has) && !has('list-id') && !has('reply'),
   },
   {
@@ -61,13 +60,14 @@ const RULES: readonly Rule[] = [
     category: 'notification',
     confidence: 0.97,
     reasons: ['report'],
-    holds: (has, view) => has('report') && isReport(view) && isHarmless(has),
+    holds: (has, view) => has('report') && isReport(has, view) && isHarmless(has),
   },
   {
     category: 'notification',
     confidence: 0.95,
-    reasons: ['auto-replied'],
-    holds: (has) => has('auto-replied') && isHarmless(has) && !has('list-unsubscribe'),
+    reasons: ['auto-replied', 'reply'],
+    // Anybody may say that of his mail; what nobody asked for, or leads somewhere, is not taken at its word.
+    holds: (has) => has('auto-replied') && has('reply') && has('no-links') && isHarmless(has),
   },
   {
     category: 'security-code',
@@ -77,16 +77,9 @@ const RULES: readonly Rule[] = [
   },
   {
     category: 'security-code',
-    confidence: 0.93,
+    confidence: 0.9,
     reasons: ['text-code', 'dmarc-pass'],
     holds: (has) => has('text-code') && isPlainlySent(has) && !has('reply') && !has('free-mail-sender'),
-  },
-  {
-    category: 'newsletter',
-    confidence: 0.93,
-    reasons: ['list-id', 'reply'],
-    holds: (has, { headers, from }) =>
-      has('list-id') && has('reply') && headers.precedence === 'list' && !MACHINE.test(from.address) && isHarmless(has),
   },
 ];
 
@@ -111,14 +104,19 @@ function isHarmless(has: Has): boolean {
   return ![...harmful, ...pretending, 'dmarc-fail'].some(has);
 }
 
-/** A delivery report (RFC 3464) is an attempt's; the null reverse-path alone is anybody's to use. */
-function isReport({ sender, headers, from }: MessageView): boolean {
-  const automatic = headers.autoSubmitted !== null && headers.autoSubmitted !== 'no';
-  return sender !== '' || automatic || MAILER.test(from.address);
+/** Delivery reports have the null reverse-path (RFC 3461 section 6.1), which alone is anybody's to use. */
+function isReport(has: Has, { sender, headers, from }: MessageView): boolean {
+  if (sender !== '') return has('dmarc-pass');
+  return (headers.autoSubmitted ?? 'no') !== 'no' || MAILER.test(from.address);
 }
 
-/** As transactional mail is: by an authenticated sender, to one, not to many. */
+/**
+ * As transactional mail is: by an authenticated sender, to one, not to many. Impostors write about codes as well, from
+ * domains of their own, which pass: but for another's name, and with links to somewhere else.
+ */
 function isPlainlySent(has: Has): boolean {
-  const bulk = ['list-unsubscribe', 'list-id', 'bulk-precedence', 'link-text-mismatch', 'link-shortener', 'link-to-ip'];
-  return has('dmarc-pass') && isHarmless(has) && !bulk.some(has) && !has('many-addressees');
+  const bulk = ['list-unsubscribe', 'list-id', 'bulk-precedence', 'many-addressees'];
+  const elsewhere = ['links-elsewhere', 'link-free-host', 'link-shortener', 'link-text-mismatch', 'link-to-ip'];
+  const pretending = ['subject-brand-mismatch', 'mixed-scripts', 'reply-to-free-mail'];
+  return has('dmarc-pass') && isHarmless(has) && ![...bulk, ...elsewhere, ...pretending].some(has);
 }
