@@ -102,7 +102,7 @@ function sample(type: string): string {
     [/^date/, 'current_date'],
     [/^jsonb/, `'{}'`],
     [/^bytea/, `'x'`],
-    [/^(bigint|integer|smallint|numeric|double)/, '1'],
+    [/^(bigint|integer|smallint|numeric|real|double)/, '1'],
     [/^boolean/, 'true'],
     [/^(text|character)/, `'x'`],
   ];
