@@ -40,11 +40,14 @@ describe('structuralVerdict', () => {
 
   it('takes delivery reports for notifications, not all that has the null reverse-path', () => {
     const mailer = { sender: '', from: { name: '', address: 'MAILER-DAEMON@example.org', domain: 'example.org' } };
-    expect(verdict('report', mailer)).toBe('notification');
-    expect(verdict('report', { sender: '' })).toBeNull();
-    expect(verdict('report')).toBeNull();
-    expect(verdict('report dmarc-pass')).toBe('notification');
-    expect(verdict('report display-name-brand-mismatch', mailer)).toBeNull();
+    expect(verdict('report no-links', mailer)).toBe('notification');
+    expect(verdict('report dmarc-pass', mailer)).toBe('notification');
+    expect(verdict('report', mailer)).toBeNull();
+    expect(verdict('report no-links auto-submitted', { sender: '' })).toBeNull();
+    expect(verdict('report dmarc-pass')).toBeNull();
+    expect(verdict('report dmarc-pass auto-submitted')).toBe('notification');
+    expect(verdict('report dmarc-pass auto-submitted links-elsewhere')).toBeNull();
+    expect(verdict('report no-links display-name-brand-mismatch', mailer)).toBeNull();
   });
 
   it('takes automatic answers for notifications', () => {

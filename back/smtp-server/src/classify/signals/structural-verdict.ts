@@ -104,10 +104,14 @@ function isHarmless(has: Has): boolean {
   return ![...harmful, ...pretending, 'dmarc-fail'].some(has);
 }
 
-/** Delivery reports have the null reverse-path (RFC 3461 section 6.1), which alone is anybody's to use. */
-function isReport(has: Has, { sender, headers, from }: MessageView): boolean {
-  if (sender !== '') return has('dmarc-pass');
-  return (headers.autoSubmitted ?? 'no') !== 'no' || MAILER.test(from.address);
+/**
+ * Delivery reports have the null reverse-path (RFC 3461 section 6.1), come from a mail system, and say so (RFC 3834).
+ * Each of these is anybody's to write, and impostors do; links that nobody vouches for are what they write it for.
+ */
+function isReport(has: Has, { sender, from }: MessageView): boolean {
+  const vouched = has('dmarc-pass') && !has('links-elsewhere');
+  if (!MAILER.test(from.address)) return sender !== '' && vouched && has('auto-submitted');
+  return vouched || has('no-links');
 }
 
 /**
