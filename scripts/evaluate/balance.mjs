@@ -17,6 +17,7 @@ const TOTALS = {
   'templates-transactional': 400,
   'prompt-injection benign': 250,
   'enron-categories': 500,
+  written: 250,
 };
 
 /**

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { root } from '../lib/prepare.mjs';
 import { readLeaks, withoutLeaks } from './clean.mjs';
 import { meaningOf } from './labels.mjs';
+import { harmless, template, written } from './made.mjs';
 
 /**
  * @typedef {object} Row of a manifest
@@ -28,7 +29,8 @@ import { meaningOf } from './labels.mjs';
  * @property {string} cluster
  * @property {string} sender empty when the manifest has none
  * @property {boolean} mayTrain whether the licence lets a model that ships be trained on it
- * @property {boolean} textOnly whether its header fields were made up here
+ * @property {boolean} made whether its header fields were made up here
+ * @property {boolean} common whether it was written for training, so that its words are nobody's secret
  * @property {() => Buffer} raw
  */
 
@@ -56,14 +58,15 @@ export const LOCAL_ONLY = new Set(['phishing']);
 export function loadCorpora(folder = CORPORA) {
   if (!existsSync(join(folder, 'leaks.json'))) return [];
   const leaks = readLeaks(join(folder, 'leaks.json'));
-  return FOLDERS.flatMap((corpus) => {
+  const corpora = FOLDERS.flatMap((corpus) => {
     const path = join(folder, corpus);
     if (corpus === 'prompt-injection') return existsSync(path) ? harmless(path) : [];
     if (!existsSync(join(path, 'manifest.jsonl'))) return [];
     return rowsOf(path).flatMap((row) =>
-      corpus === 'templates-transactional' ? template(path, row) : mailOf(corpus, path, row, leaks),
+      corpus === 'templates-transactional' ? [template(path, row)] : mailOf(corpus, path, row, leaks),
     );
   });
+  return [...corpora, ...written()];
 }
 
 /** @param {string} path */
@@ -92,74 +95,9 @@ function mailOf(corpus, path, row, leaks) {
       cluster: row.near_dup_cluster,
       sender: row.from_domain ?? '',
       mayTrain: !LOCAL_ONLY.has(corpus),
-      textOnly: false,
+      made: false,
+      common: false,
       raw: () => withoutLeaks(readFileSync(file), leaks),
     },
   ];
-}
-
-/**
- * A body with its fields left empty, in a message of our making.
- *
- * @param {string} path
- * @param {Row} row
- * @returns {Mail[]}
- */
-function template(path, row) {
-  const type = row.file.endsWith('.html') ? 'text/html' : 'text/plain';
-  const label = row.category ?? '';
-  return [
-    {
-      corpus: 'templates-transactional',
-      label,
-      meaning: meaningOf('templates-transactional', { ...row, label }),
-      cluster: `template ${row.file.replace(/\/[^/]*$/, '')}`,
-      sender: '',
-      mayTrain: true,
-      textOnly: true,
-      raw: () => {
-        const body = readFileSync(join(path, row.file), 'utf8').replace(/\{\{[^{}]*\}\}|\{%[^%]*%\}/g, ' ');
-        return wrap(/<title>([^<]*)<\/title>/i.exec(body)?.[1]?.trim() ?? '', type, body);
-      },
-    },
-  ];
-}
-
-/**
- * @param {string} path
- * @returns {Mail[]}
- */
-function harmless(path) {
-  const { emails } = /** @type {{ emails: { subject: string; body: string }[] }} */ (
-    JSON.parse(readFileSync(join(path, 'benign-emails.json'), 'utf8'))
-  );
-  return emails.map(({ subject, body }, index) => ({
-    corpus: 'prompt-injection',
-    label: 'benign',
-    meaning: { unwanted: false, phishing: null, kind: null },
-    cluster: `benign ${index}`,
-    sender: '',
-    mayTrain: true,
-    textOnly: true,
-    raw: () => wrap(subject, 'text/plain', body),
-  }));
-}
-
-/**
- * @param {string} subject
- * @param {string} type
- * @param {string} body
- */
-function wrap(subject, type, body) {
-  const encoded = `=?utf-8?B?${Buffer.from(subject).toString('base64')}?=`;
-  const header = [
-    'From: Example <mail@example.org>',
-    'To: user@example.org',
-    `Subject: ${subject === '' ? '' : encoded}`,
-    'MIME-Version: 1.0',
-    `Content-Type: ${type}; charset=utf-8`,
-    'Content-Transfer-Encoding: base64',
-  ];
-  const lines = Buffer.from(body).toString('base64').replace(/.{76}/g, '$&\r\n');
-  return Buffer.from(`${header.join('\r\n')}\r\n\r\n${lines}\r\n`);
 }

@@ -28,11 +28,11 @@ export function readMail(mail) {
 
 /**
  * @param {Read} read
- * @param {boolean} textOnly
+ * @param {boolean} wordsOnly
  */
-export function featuresFor({ view, signals }, textOnly) {
+export function featuresFor({ view, signals }, wordsOnly) {
   const features = featuresOf(view, signals);
-  return textOnly ? wordsOf(features) : features;
+  return wordsOnly ? wordsOf(features) : features;
 }
 
 /**
@@ -42,12 +42,13 @@ export function featuresFor({ view, signals }, textOnly) {
  */
 export function examplesOf(mails, features) {
   const weights = weightsOf(mails);
-  return mails.map(({ meaning, sender, cluster }, index) => ({
+  return mails.map(({ meaning, sender, cluster, common }, index) => ({
     features: /** @type {Example['features']} */ (features[index]),
     unwanted: meaning.unwanted,
     phishing: meaning.phishing,
     kind: meaning.kind === null ? null : KINDS.indexOf(meaning.kind),
     weight: weights[index] ?? 1,
     sender: sender === '' ? cluster : sender,
+    common,
   }));
 }

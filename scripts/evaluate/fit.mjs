@@ -69,7 +69,7 @@ export function crossFit(items, seed) {
  * @param {readonly Answered[]} all
  */
 export function calibrationOf(all) {
-  const answers = all.filter(({ item }) => item.mail.mayTrain && !item.mail.textOnly);
+  const answers = all.filter(({ item }) => item.mail.mayTrain && !item.mail.made);
   /** @param {Answered} answer */
   const keyOf = ({ item }) => `${item.mail.corpus} ${String(item.mail.meaning.unwanted)}`;
   const counts = new Map([...Map.groupBy(answers, keyOf)].map(([key, { length }]) => [key, length]));

@@ -20,7 +20,8 @@ export function operatorMail(pair, kind) {
     cluster: `${path} ${index}`,
     sender: '',
     mayTrain: true,
-    textOnly: false,
+    made: false,
+    common: false,
     raw,
   }));
 }

@@ -15,7 +15,13 @@ export function itemsOf(mails, options) {
   let failed = 0;
   const items = mails.flatMap((mail, index) => {
     try {
-      return [{ mail, features: featuresFor(readMail(mail), mail.textOnly), fold: folds[index] ?? 0 }];
+      return [
+        {
+          mail,
+          features: featuresFor(readMail(mail), mail.common || mail.corpus === 'prompt-injection'),
+          fold: folds[index] ?? 0,
+        },
+      ];
     } catch {
       failed++;
       return [];

@@ -53,7 +53,7 @@ const TEMPLATES = {
 
 /**
  * @param {string} corpus folder's name
- * @param {Row} row of its manifest
+ * @param {Pick<Row, 'label'> & Partial<Row>} row of its manifest
  * @returns {Meaning}
  */
 export function meaningOf(corpus, row) {
@@ -66,30 +66,32 @@ export function meaningOf(corpus, row) {
       // Its publisher's label; about half is junk of other kinds.
       return unwanted(null);
     case 'modern-2025':
-      return row.label === 'spam' ? unwanted(PRETENDS.test(row.source_path)) : wanted(modernHam(row));
+      return row.label === 'spam' ? unwanted(PRETENDS.test(row.source_path ?? '')) : wanted(modernHam(row));
     case 'gmail-tabs-political':
       return wanted({ promotions: 'political', updates: 'newsletter' }[row.label] ?? null);
     case 'enron-categories':
       return wanted(row.label.startsWith('empty') ? null : row.newsletter === true ? 'newsletter' : 'personal');
     case 'templates-transactional':
       return wanted(TEMPLATES[row.label] ?? null);
+    case 'written':
+      return ['spam', 'phishing'].includes(row.label) ? unwanted(row.label === 'phishing') : wanted(row.label);
     default:
       return wanted(null);
   }
 }
 
-/** @param {Row} row */
+/** @param {Pick<Row, 'label'> & Partial<Row>} row */
 function oldHam(row) {
   if (row.list_id) return 'newsletter';
   if (row.group === 'hard-ham-1') return row.list_unsubscribe ? 'newsletter' : null;
   return row.source === 'spamassassin' ? 'personal' : null;
 }
 
-/** @param {Row} row */
+/** @param {Pick<Row, 'label'> & Partial<Row>} row */
 function modernHam(row) {
   const hint = row.filename_category_hint;
   if (typeof hint === 'string') return HINTS[hint] ?? null;
-  const name = row.source_path.slice(row.source_path.lastIndexOf('/') + 1);
+  const name = row.source_path?.split('/').at(-1) ?? '';
   if (BUYS.test(name)) return 'receipt';
   return SELLS.test(name) ? 'promotion' : null;
 }

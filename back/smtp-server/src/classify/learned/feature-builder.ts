@@ -2,7 +2,7 @@ import { bucketOf, BUCKETS, hashOf, WORDS, type Region } from './hash.js';
 
 /** Evidence in a message: distinct buckets, each with a weight of its own. */
 export interface Features {
-  readonly buckets: Uint16Array;
+  readonly buckets: Uint32Array;
   readonly values: Float32Array;
 }
 
@@ -14,7 +14,7 @@ export const MAX_FEATURES = 640;
  * only where somebody asks for reasons.
  */
 export class FeatureBuilder {
-  private readonly buckets = new Uint16Array(MAX_FEATURES);
+  private readonly buckets = new Uint32Array(MAX_FEATURES);
   private readonly values = new Float32Array(MAX_FEATURES);
   /** The message that a bucket was last seen in: forgets all of them by counting on. */
   private readonly seenIn = new Uint32Array(BUCKETS);

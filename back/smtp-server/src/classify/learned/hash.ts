@@ -3,7 +3,7 @@
  * so that training may leave a region out. The file of a model is only good for the numbers here: change them, and
  * {@link HASH_VERSION} with them.
  */
-export const BUCKETS = 65_536;
+export const BUCKETS = 131_072;
 /** Raised with every change to which bucket a feature falls into. */
 export const HASH_VERSION = 1;
 

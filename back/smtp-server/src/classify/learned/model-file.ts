@@ -85,11 +85,11 @@ function checkVersion({ hashVersion, buckets, rows, categories }: StoredHeader):
 }
 
 function readWeights(bytes: Buffer, { used, scales }: StoredHeader): Float32Array {
-  if (bytes.length !== used * 2 * (1 + ROWS)) throw new Error('The model file has fewer weights than it says.');
+  if (bytes.length !== used * (4 + 2 * ROWS)) throw new Error('The model file has fewer weights than it says.');
   const weights = new Float32Array(BUCKETS * ROWS);
-  let at = used * 2;
+  let at = used * 4;
   for (let index = 0; index < used; index++) {
-    const base = bytes.readUInt16LE(index * 2) * ROWS;
+    const base = bytes.readUInt32LE(index * 4) * ROWS;
     for (let row = 0; row < ROWS; row++, at += 2) weights[base + row] = bytes.readInt16LE(at) * (scales[row] as number);
   }
   return weights;
@@ -115,8 +115,8 @@ function usedBuckets(weights: Float32Array, scales: readonly number[]): number[]
 }
 
 function bucketBytes(used: readonly number[]): Buffer {
-  const bytes = Buffer.alloc(used.length * 2);
-  used.forEach((bucket, index) => bytes.writeUInt16LE(bucket, index * 2));
+  const bytes = Buffer.alloc(used.length * 4);
+  used.forEach((bucket, index) => bytes.writeUInt32LE(bucket, index * 4));
   return bytes;
 }
 

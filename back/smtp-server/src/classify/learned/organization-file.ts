@@ -2,7 +2,7 @@ import { HASH_VERSION } from './hash.js';
 
 /** Magic, length of a JSON header, header, then for each weight its bucket, category and value in single precision. */
 const MAGIC = Buffer.from('POSTORG1', 'latin1');
-const WEIGHT_BYTES = 7;
+const WEIGHT_BYTES = 9;
 
 export interface OrganizationWeight {
   readonly bucket: number;
@@ -37,7 +37,7 @@ export function encodeOrganization(model: {
   const bytes = Buffer.alloc(weights.length * WEIGHT_BYTES);
   let at = 0;
   for (const { bucket, category, weight } of weights) {
-    at = bytes.writeUInt16LE(bucket, at);
+    at = bytes.writeUInt32LE(bucket, at);
     at = bytes.writeUInt8(category, at);
     at = bytes.writeFloatLE(weight, at);
   }
@@ -63,7 +63,7 @@ export function decodeOrganization(bytes: Buffer): {
   }
   const weights = Array.from({ length: count }, (_, index) => {
     const at = end + index * WEIGHT_BYTES;
-    return { bucket: bytes.readUInt16LE(at), category: bytes.readUInt8(at + 2), weight: bytes.readFloatLE(at + 3) };
+    return { bucket: bytes.readUInt32LE(at), category: bytes.readUInt8(at + 4), weight: bytes.readFloatLE(at + 5) };
   });
   return { categories, learned, weights };
 }

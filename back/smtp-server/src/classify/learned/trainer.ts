@@ -13,6 +13,8 @@ export interface Example {
   readonly weight: number;
   /** Who sent it, or the cluster of near duplicates: what one sender alone says is not learned. */
   readonly sender: string;
+  /** Written for training: its features may be learned from it alone. */
+  readonly common?: boolean;
 }
 
 export interface TrainingOptions {
@@ -25,7 +27,7 @@ export interface TrainingOptions {
   readonly minSenders: number;
 }
 
-export const TRAINING_DEFAULTS: TrainingOptions = { seed: 1, epochs: 12, rate: 0.4, decay: 2e-4, minSenders: 4 };
+export const TRAINING_DEFAULTS: TrainingOptions = { seed: 1, epochs: 12, rate: 0.4, decay: 2e-4, minSenders: 6 };
 
 /** Weights by bucket, `ROWS` of each bucket together, and a bias for each row. */
 export interface Weights {
@@ -140,7 +142,9 @@ function isIn({ from, size }: Region, bucket: number): boolean {
 /** Buckets that enough senders use; none that tell which person a sender is. */
 function commonBuckets(examples: readonly Example[], minSenders: number): Uint8Array {
   const senders = new Map<string, Features[]>();
-  for (const { sender, features } of examples) {
+  const allowed = new Uint8Array(BUCKETS);
+  for (const { sender, features, common } of examples) {
+    if (common === true) for (const bucket of features.buckets) allowed[bucket] = 1;
     const mails = senders.get(sender);
     if (mails === undefined) senders.set(sender, [features]);
     else mails.push(features);
@@ -158,9 +162,8 @@ function commonBuckets(examples: readonly Example[], minSenders: number): Uint8A
       }
     }
   }
-  const allowed = new Uint8Array(BUCKETS);
   for (let bucket = 0; bucket < BUCKETS; bucket++) {
-    allowed[bucket] = Number(isIn(DOMAINS, bucket) || (counts[bucket] as number) >= minSenders);
+    if (isIn(DOMAINS, bucket) || (counts[bucket] as number) >= minSenders) allowed[bucket] = 1;
   }
   return allowed.fill(0, PEOPLE.from, PEOPLE.from + PEOPLE.size);
 }
