@@ -1,7 +1,7 @@
 import type { LeafPart } from '../../mime/walk.js';
 import { MAX_TEXT, type Link, type MessageView } from '../view.js';
 import { cleanText, cutTo } from './clean.js';
-import { decodeText } from './decode-body.js';
+import { decodeText, openText } from './decode-body.js';
 import { htmlToText, MAX_LINKS } from './html-text.js';
 import { linksIn, splitQuoted } from './plain-text.js';
 
@@ -71,7 +71,8 @@ function readAll(parts: readonly LeafPart[], read: (part: LeafPart) => Reading):
 }
 
 function readHtmlPart(part: LeafPart, isAnswer: boolean): Reading {
-  const { text, hidden, quoted, links, images } = htmlToText(decodeText(part), isAnswer);
+  const { text: source, decode } = openText(part);
+  const { text, hidden, quoted, links, images } = htmlToText(source, isAnswer, decode);
   const { seen, unseen } = cleanText(text);
   const split = splitQuoted(seen, isAnswer);
   return {

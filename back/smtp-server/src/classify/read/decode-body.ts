@@ -3,7 +3,7 @@ import { TextDecoder } from 'node:util';
 import type { LeafPart } from '../../mime/walk.js';
 
 /** Decoded octets of a part that are read: most of what a reader sees stands in them. */
-export const MAX_DECODED = 65_536;
+export const MAX_DECODED = 131_072;
 /** A quoted-printable octet takes up to three, and soft line breaks some more. */
 const MAX_ENCODED = 4 * MAX_DECODED;
 /** Of text in UTF-8: one broken character in so many is a slip, more is another charset. */
@@ -11,8 +11,30 @@ const SLIPS = 20;
 
 /** The beginning of a text part as characters. Total: what is broken is read as latin1. */
 export function decodeText(part: LeafPart): string {
-  const encoded = part.body.subarray(0, MAX_ENCODED);
-  return decodeCharset(decodeTransfer(encoded, part.encoding), part.type.params['charset'] ?? '');
+  const { text, decode } = openText(part);
+  return decode(text);
+}
+
+export interface OpenText {
+  /** Its markup can be read. */
+  readonly text: string;
+  /** For pieces of the text, to read what they say. */
+  readonly decode: (piece: string) => string;
+}
+
+/**
+ * The beginning of a text part, its charset decoded only in the pieces that are wanted. In UTF-8, which most is in,
+ * ASCII stands for itself alone; and strings of wide characters of this size are slow to make and to search.
+ */
+export function openText(part: LeafPart): OpenText {
+  const octets = decodeTransfer(part.body.subarray(0, MAX_ENCODED), part.encoding);
+  const charset = part.type.params['charset'] ?? '';
+  if (!UTF8.test(charset)) return { text: decodeCharset(octets, charset), decode: (piece) => piece };
+  return { text: octets.toString('latin1'), decode: decodeUtf8Piece };
+}
+
+function decodeUtf8Piece(piece: string): string {
+  return /[\x80-\xff]/.test(piece) ? decodeUtf8(Buffer.from(piece, 'latin1')) : piece;
 }
 
 /** RFC 2045 section 6; what is not known is taken as it stands. */
@@ -59,7 +81,6 @@ function valueOfDigit(octet: number | undefined): number {
 const UTF8 = /^(?:utf-?8|us-ascii|ascii|)$/i;
 
 function decodeCharset(octets: Buffer, charset: string): string {
-  if (UTF8.test(charset)) return decodeUtf8(octets);
   const decoder = decoderOf(charset.toLowerCase());
   return decoder === null ? octets.toString('latin1') : decoder.decode(octets);
 }

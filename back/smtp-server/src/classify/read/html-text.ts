@@ -9,6 +9,10 @@ import { targetOf } from './target.js';
 export const MAX_LINKS = 100;
 const MAX_HIDDEN = 2_000;
 const MAX_LINK_TEXT = 200;
+/** Octets that are kept, for a character may take four of them. */
+const MOST_SEEN = 4 * MAX_TEXT;
+const MOST_HIDDEN = 4 * MAX_HIDDEN;
+const MOST_LINK_TEXT = 4 * MAX_LINK_TEXT;
 
 export interface HtmlText {
   /** Lines as laid out; white space not yet collapsed. */
@@ -23,12 +27,15 @@ export interface HtmlText {
  * What a reader sees of HTML, and what he does not. Total and bounded.
  *
  * @param quotes whether the message answers another, so that it may quote it
+ * @param decode what makes characters of pieces of it, where they are octets still
  */
-export function htmlToText(html: string, quotes: boolean): HtmlText {
-  const reader = new HtmlReader(quotes);
+export function htmlToText(html: string, quotes: boolean, decode: Decode = (piece) => piece): HtmlText {
+  const reader = new HtmlReader(quotes, (piece) => decodeEntities(decode(piece)));
   readHtml(html, reader);
   return reader.result();
 }
+
+type Decode = (piece: string) => string;
 
 const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));
 const BLOCKS = words(
@@ -86,16 +93,19 @@ class HtmlReader implements HtmlHandler {
   private readonly stack: Frame[] = [ROOT];
   private top = ROOT;
   private beyond = 0;
-  private readonly seen = new Sink(2 * MAX_TEXT);
-  private readonly hidden = new Sink(2 * MAX_HIDDEN);
-  private readonly quoted = new Sink(2 * MAX_HIDDEN);
+  private readonly seen = new Sink(MOST_SEEN);
+  private readonly hidden = new Sink(MOST_HIDDEN);
+  private readonly quoted = new Sink(MOST_HIDDEN);
   private quoteFollows = false;
   private images = 0;
   private readonly links: Link[] = [];
   private link: { href: string; text: string; alt: string } | null = null;
   private readonly known = new Map<string, Traits>();
 
-  constructor(private readonly quotes: boolean) {}
+  constructor(
+    private readonly quotes: boolean,
+    private readonly decode: Decode,
+  ) {}
 
   get full(): boolean {
     return this.seen.full && this.links.length >= MAX_LINKS;
@@ -103,8 +113,14 @@ class HtmlReader implements HtmlHandler {
 
   result(): HtmlText {
     this.endLink();
-    const { seen, hidden, quoted, links, images } = this;
-    return { text: seen.text(), hidden: hidden.text(), quoted: quoted.text(), links, images };
+    const { seen, hidden, quoted, links, images, decode } = this;
+    return {
+      text: decode(seen.text()),
+      hidden: decode(hidden.text()),
+      quoted: decode(quoted.text()),
+      links,
+      images,
+    };
   }
 
   text(raw: string): void {
@@ -112,9 +128,9 @@ class HtmlReader implements HtmlHandler {
     if (sink.full && this.link === null) return;
     // Much of the text between tags is the indentation of their source.
     if (!/\S/.test(raw)) return this.space(' ');
-    const text = decodeEntities(raw.slice(0, 2 * MAX_TEXT)).replaceAll('\n', ' ');
+    const text = raw.slice(0, MOST_SEEN).replaceAll('\n', ' ');
     sink.add(text);
-    if (this.link !== null && sink !== this.hidden && this.link.text.length < 2 * MAX_LINK_TEXT) this.link.text += text;
+    if (this.link !== null && sink !== this.hidden && this.link.text.length < MOST_LINK_TEXT) this.link.text += text;
   }
 
   private sink(): Sink {
@@ -126,7 +142,7 @@ class HtmlReader implements HtmlHandler {
     // Conditional comments are Outlook's way to tell itself from others, and hold layout.
     if (/^\s*\[(?:if|endif)/i.test(text) || this.hidden.full) return;
     this.hidden.blank(' ');
-    this.hidden.add(text.slice(0, 200).replace(/<[^<>]*>/g, ' '));
+    this.hidden.add(cutOctets(text, MAX_LINK_TEXT).replace(/<[^<>]*>/g, ' '));
     this.hidden.blank(' ');
   }
 
@@ -204,8 +220,8 @@ class HtmlReader implements HtmlHandler {
     const dot = [given.get('width'), given.get('height')].some((size) => size !== undefined && /^\s*[01]\b/.test(size));
     if (dot || this.top.gone || lookOf(given.get('style') ?? '').gone) return;
     this.images++;
-    const alt = decodeEntities(given.get('alt') ?? '').slice(0, MAX_LINK_TEXT);
-    if (this.link !== null && this.link.alt.length < MAX_LINK_TEXT) this.link.alt += ` ${alt}`;
+    const alt = cutOctets(given.get('alt') ?? '', MAX_LINK_TEXT);
+    if (this.link !== null && this.link.alt.length < MOST_LINK_TEXT) this.link.alt += ` ${alt}`;
   }
 
   private startLink(name: string, given: ReadonlyMap<string, string>): void {
@@ -224,8 +240,9 @@ class HtmlReader implements HtmlHandler {
 
   private addLink(href: string, text: string): void {
     if (this.links.length >= MAX_LINKS) return;
-    const target = targetOf(decodeEntities(href.slice(0, 4_000)));
-    if (target !== null) this.links.push({ ...target, text: oneLine(cleanText(text).seen, MAX_LINK_TEXT) });
+    const target = targetOf(this.decode(href.slice(0, 4_000)));
+    if (target !== null)
+      this.links.push({ ...target, text: oneLine(cleanText(this.decode(text)).seen, MAX_LINK_TEXT) });
   }
 }
 
@@ -248,6 +265,11 @@ function traitsOf(given: ReadonlyMap<string, string>): Traits {
     quotes: QUOTE.test(given.get('class') ?? ''),
     follows: QUOTE_FOLLOWS.test(given.get('id') ?? ''),
   };
+}
+
+/** Without the octets of a character that is cut. */
+function cutOctets(text: string, most: number): string {
+  return text.length > most ? text.slice(0, most).replace(/[\xc0-\xff][\x80-\xbf]{0,2}$/, '') : text;
 }
 
 function attributeColour(value: string | undefined): string | null {

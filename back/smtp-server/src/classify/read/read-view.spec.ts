@@ -99,6 +99,15 @@ describe('readView', () => {
     expect(both('a whole letter that one reads', '<img src=cid:x><p>hi').text).toBe('a whole letter that one reads');
   });
 
+  it('reads UTF-8 in HTML, also where tags part its words', () => {
+    const body =
+      '<title>no</title><p>Gr\u00fc\u00dfe <b>\u65e5</b>\u672c &euro;<a href="https://m\u00fcnchen.example"><img alt="Caf\u00e9"></a>';
+    expect(html(body)).toMatchObject({
+      text: 'Gr\u00fc\u00dfe \u65e5\u672c \u20ac',
+      links: [{ host: 'xn--mnchen-3ya.example', scheme: 'https', text: 'Caf\u00e9' }],
+    });
+  });
+
   it('lists attachments, and does not read them', () => {
     const seen = view(
       'Content-Type: multipart/mixed; boundary=b\n\n--b\n\nbody\n--b\n' +
