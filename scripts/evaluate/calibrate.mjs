@@ -52,5 +52,5 @@ export function temperatureOfMany(answers) {
 export function thresholdFor(probabilities, share) {
   const falling = probabilities.toSorted((one, other) => other - one);
   const next = falling[Math.floor(share * falling.length)] ?? 0.5;
-  return Math.min(0.98, Math.max(0.5, next + 1e-6));
+  return Math.min(0.98, Math.max(0.4, next + 1e-6));
 }

@@ -14,7 +14,7 @@ import { examplesOf } from './examples.mjs';
 /**
  * @typedef {import('./corpora.mjs').Mail} Mail
  * @typedef {import('../../back/smtp-server/dist/classify/learned/feature-builder.js').Features} Features
- * @typedef {{ mail: Mail; features: Features; fold: number }} Item
+ * @typedef {{ mail: Mail; read: import('./examples.mjs').Read; features: Features; fold: number }} Item
  * @typedef {{ item: Item; rows: Float64Array }} Answered by a model that had not seen it
  */
 

@@ -12,4 +12,5 @@ export const LICENCES = {
   'enron-categories': 'public record',
   'templates-transactional': 'MIT and Apache-2.0',
   'prompt-injection': 'MIT (its harmless messages)',
+  written: 'Apache-2.0, written for this project',
 };

@@ -59,13 +59,12 @@ function describe(items, calibration, { version, date, seed }, size) {
 
 function readOptions() {
   try {
-    const many = /** @type {const} */ ({ type: 'string', multiple: true, default: [] });
     const { values } = parseArgs({
       options: {
         corpora: { type: 'string', default: CORPORA },
-        folder: many,
-        maildir: many,
-        mbox: many,
+        folder: { type: 'string', multiple: true, default: [] },
+        maildir: { type: 'string', multiple: true, default: [] },
+        mbox: { type: 'string', multiple: true, default: [] },
         version: { type: 'string', default: '1' },
         date: { type: 'string', default: new Date().toISOString().slice(0, 10) },
         seed: { type: 'string', default: '1' },

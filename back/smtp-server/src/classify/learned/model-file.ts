@@ -20,7 +20,7 @@ export interface ModelHeader {
   readonly trained: string;
   /** Divide the logits, so that probabilities are honest. */
   readonly temperature: { readonly unwanted: number; readonly phishing: number; readonly kind: number };
-  /** Mail counts as unwanted from this probability on: above a half, since wrong accusations cost more. */
+  /** Mail counts as unwanted from this probability on; chosen by how often wanted bulk mail is accused. */
   readonly threshold: number;
   readonly biases: readonly number[];
 }

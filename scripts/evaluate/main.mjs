@@ -1,0 +1,120 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+
+import { LearnedModel } from '../../back/smtp-server/dist/classify/learned/model.js';
+import { structuralVerdict } from '../../back/smtp-server/dist/classify/signals/structural-verdict.js';
+import { fail, root, say } from '../lib/prepare.mjs';
+import { CORPORA, loadCorpora } from './corpora.mjs';
+import { calibrationOf, crossFit, FOLDS, isWantedBulk, modelOf } from './fit.mjs';
+import { operatorMail } from './folders.mjs';
+import { itemsOf } from './items.mjs';
+import { plot } from './plot.mjs';
+import { ownReport, report } from './report.mjs';
+import { curve, reliability } from './score.mjs';
+import { timesOf } from './times.mjs';
+import { cascade, learnedAlone } from './verdict.mjs';
+
+const USAGE = `npm run evaluate -- [options]
+  --corpora DIR       labelled corpora (../shared/corpora/classify beside the checkout), scored in folds: each
+                      message by a model that saw neither it, nor a near duplicate, nor its sender
+  --folder LABEL=DIR  instead: your own messages, scored with the shipped model; LABEL is a category, "wanted" or
+                      "unwanted"; may be repeated
+  --maildir LABEL=DIR, --mbox LABEL=FILE   the same
+  --model FILE        another model for your own messages (back/smtp-server/assets/model.bin)
+  --write             also write docs/classifier/evaluation.md and evaluation.svg
+  --seed N            (1)`;
+
+/** @typedef {import('./score.mjs').Judged} Judged */
+
+const options = readOptions();
+if (options.own.length > 0) scoreOwn();
+else scoreCorpora();
+
+function scoreOwn() {
+  const judge = cascade(structuralVerdict, learnedAlone(LearnedModel.load(readFileSync(options.model))));
+  const judged = itemsOf(options.own).map((item) => ({ mail: item.mail, ...judge(item.read, item.features) }));
+  process.stdout.write(ownReport(judged));
+}
+
+function scoreCorpora() {
+  const mails = loadCorpora(options.corpora);
+  if (mails.length === 0)
+    fail(
+      `There are no corpora in ${options.corpora}.`,
+      'Name a folder with --corpora, or your own mail with --folder.',
+    );
+  say(`Reading ${mails.length} messages, training ${2 * FOLDS} models …`);
+  const items = itemsOf(mails);
+  const strict = judgeInFolds(items);
+  const loose = judgeInFolds(itemsOf(mails, { senders: false }));
+  const bulk = strict.model.filter(({ mail }) => isWantedBulk(mail));
+  const honest = reliability(strict.model);
+  const text = report({ ...strict, loose: loose.cascade, honest, times: timesOf(items, strict.first) });
+  process.stdout.write(text);
+  if (!options.write) return;
+  const folder = join(root, 'docs', 'classifier');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'evaluation.md'), text);
+  const curves = ['spam-ham', 'phishing', 'scam-2023-2025', 'modern-2025'].map((corpus) => ({
+    name: corpus,
+    points: curve(
+      strict.model.filter(({ mail }) => mail.corpus === corpus && mail.meaning.unwanted === true),
+      bulk,
+    ),
+  }));
+  writeFileSync(join(folder, 'evaluation.svg'), plot(honest.bins, curves));
+}
+
+/**
+ * Calibrated on other folds than the one that is judged.
+ *
+ * @param {readonly import('./fit.mjs').Item[]} items
+ */
+function judgeInFolds(items) {
+  const { answers, models } = crossFit(items, options.seed);
+  const learned = models.map((weights, fold) =>
+    modelOf(weights, calibrationOf(answers.filter(({ item }) => item.fold !== fold)), { version: 'fold', trained: '' }),
+  );
+  /** @param {(model: LearnedModel) => import('./verdict.mjs').Judge} make */
+  const judgeAll = (make) => {
+    const judges = learned.map(make);
+    return items.flatMap(({ mail, read, features, fold }) => {
+      const said = judges[fold]?.(read, features);
+      return said === undefined ? [] : [{ mail, ...said }];
+    });
+  };
+  return {
+    first: /** @type {LearnedModel} */ (learned[0]),
+    model: judgeAll(learnedAlone),
+    cascade: judgeAll((model) => cascade(structuralVerdict, learnedAlone(model))),
+    structure: judgeAll(() => cascade(structuralVerdict, silent)),
+  };
+}
+
+/** @type {import('./verdict.mjs').Judge} */
+function silent() {
+  return { category: null, confidence: 0, unwanted: null, source: 'none', asks: true };
+}
+
+function readOptions() {
+  try {
+    const { values } = parseArgs({
+      options: {
+        corpora: { type: 'string', default: CORPORA },
+        folder: { type: 'string', multiple: true, default: [] },
+        maildir: { type: 'string', multiple: true, default: [] },
+        mbox: { type: 'string', multiple: true, default: [] },
+        model: { type: 'string', default: join(root, 'back', 'smtp-server', 'assets', 'model.bin') },
+        write: { type: 'boolean', default: false },
+        seed: { type: 'string', default: '1' },
+      },
+    });
+    const own = /** @type {const} */ (['folder', 'maildir', 'mbox']).flatMap((kind) =>
+      values[kind].flatMap((pair) => operatorMail(pair, kind)),
+    );
+    return { ...values, own, seed: Number.parseInt(values.seed, 10) };
+  } catch (error) {
+    return fail(/** @type {Error} */ (error).message, USAGE);
+  }
+}
