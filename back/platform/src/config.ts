@@ -262,6 +262,12 @@ export const VARIABLES = {
     '8',
     'Longest time that language models may take for one message, together; then it goes on without them.',
   ),
+  LLM_ASK_BELOW: variable(
+    'Language model',
+    z.coerce.number().min(0).max(1),
+    '0.8',
+    'Models are asked about mail of whose category the learned model is less sure than this, 0 to 1.',
+  ),
   LLM_CONCURRENCY: variable('Language model', count, '2', 'Requests to `LLM_URL` under way at once in one process.'),
   LLM_REDACT: variable(
     'Language model',

@@ -114,8 +114,18 @@ export interface Verdict {
   /** 0 to 1, calibrated. */
   confidence: number;
   /** Which step of the cascade said so. */
-  source: string;
+  source: VerdictSource;
+  /** Names of what weighed most; never words of the message, which are kept sealed. */
+  reasons?: readonly string[];
 }
+
+/** The steps of the cascade, cheapest first. */
+export type VerdictSource =
+  | 'correction' // somebody of the organization said so of this sender or list
+  | 'structure' // how the message is made leaves no doubt
+  | 'memory' // the language model said so of such mail before
+  | 'learned' // the learned model
+  | 'model'; // the language model
 
 /** A rule's or an alias's word on one recipient. Pure data, decided once and stored. */
 export type Decision =

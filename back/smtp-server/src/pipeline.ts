@@ -1,8 +1,9 @@
-import type { Arrival } from './accept/keep.js';
+import type { Arrival, Findings } from './accept/keep.js';
 import type { AcceptReply } from './accept/replies.js';
 import type { RecipientAnswer, RecipientRoute } from './accept/directory/recipients.js';
 import type { ReceiveAnswer, ReceivedMessage } from './accept/session/session.js';
 import type { Ruling } from './authenticate/policy.js';
+import type { Classified } from './classify/cascade.js';
 import { refusalOf, type DecidedRecipient } from './decide/plan.js';
 import type { Job } from './enqueue/lanes.js';
 import type { Outgoing } from './forward/prepare.js';
@@ -19,10 +20,12 @@ export interface Steps {
   detectLoop(arrival: Arrival, received: Received): boolean;
   /** Null when no recipient wants it. */
   reconsider(arrival: Arrival, received: Received): Promise<Received | null>;
-  decide(arrival: Arrival, received: Received): Promise<DecidedRecipient[]>;
+  /** What it is to each organization that takes it, as far as that can be told at once. */
+  classify(arrival: Arrival, received: Received): Promise<Classified>;
+  decide(arrival: Arrival, received: Received, classified: Classified): Promise<DecidedRecipient[]>;
   /** The message is refused. */
   noteRefusal(received: Received, reply: AcceptReply): void;
-  keep(arrival: Arrival, ruling: Ruling, decided: DecidedRecipient[]): Promise<string>;
+  keep(arrival: Arrival, findings: Findings): Promise<string>;
   prepare(job: Job): Promise<Outgoing>;
   send(outgoing: Outgoing, job: Job): Promise<Outcome>;
   conclude(job: Job, outcome: Outcome): Promise<void>;
@@ -50,10 +53,11 @@ export class Pipeline {
     if (this.steps.detectLoop(arrival, received)) return this.refuse(received, 'loop');
     const wanted = await this.steps.reconsider(arrival, received);
     if (wanted === null) return this.refuse(received, 'blockedSender');
-    const decided = await this.steps.decide(arrival, wanted);
+    const classified = await this.steps.classify(arrival, wanted);
+    const decided = await this.steps.decide(arrival, wanted, classified);
     const refusal = refusalOf(decided);
     if (refusal !== null) return this.refuse(received, refusal);
-    const id = await this.steps.keep(arrival, ruling, decided);
+    const id = await this.steps.keep(arrival, { ruling, wanted, classified, decided });
     return { kind: 'kept', id };
   }
 

@@ -39,6 +39,7 @@ export const LEFT_BEHIND: Readonly<Record<string, string>> = {
   statistic_open: 'of use to us only',
   task: 'of use to us only',
   idempotency: 'answers that were given already',
+  verdict_memory: 'of use to us only',
 };
 
 /** Parts of rows that are kept elsewhere. */

@@ -9,6 +9,28 @@ export interface CategoryRow {
 export const LOAD_CATEGORIES =
   'select name, description, enabled from category where organization_id = $1 order by name';
 
+/** What the language model said of mail with such a key. */
+export interface MemoryRow {
+  key: string;
+  category: string;
+  confidence: number;
+  /** How often in a row. */
+  agreed: number;
+}
+
+/** $1: organization, $2: how many, $3: days. The newest first. */
+export const LOAD_MEMORY = `
+select key, category, confidence, agreed from verdict_memory
+where organization_id = $1 and seen_at > now() - make_interval(days => $3) order by seen_at desc limit $2`;
+
+/** $1 organization, $2 keys, $3 category, $4 confidence. Whoever contradicts what was said before begins anew. */
+export const REMEMBER = `
+insert into verdict_memory as m (organization_id, key, category, confidence)
+select $1, key, $3, $4 from unnest($2::text[]) key
+on conflict (organization_id, key) do update
+set agreed = case when m.category = excluded.category then least(m.agreed + 1, 1000) else 1 end,
+  category = excluded.category, confidence = excluded.confidence, seen_at = now()`;
+
 /** What somebody said about one message. */
 export interface CorrectionRow {
   id: string;

@@ -35,6 +35,7 @@ import { Webhook } from './webhook.entity.js';
 import { Passkey } from './passkey.entity.js';
 import { TwoFactor } from './two-factor.entity.js';
 import { UserSession } from './user-session.entity.js';
+import { VerdictMemory } from './verdict-memory.entity.js';
 import { Verification } from './verification.entity.js';
 import { ProcessRow } from './process.entity.js';
 import { Statistic, StatisticOpen, StatisticProgress, StatisticTop } from './statistic.entity.js';
@@ -71,6 +72,7 @@ export * from './webhook.entity.js';
 export * from './passkey.entity.js';
 export * from './two-factor.entity.js';
 export * from './user-session.entity.js';
+export * from './verdict-memory.entity.js';
 export * from './verification.entity.js';
 export * from './alias-activity.entity.js';
 export * from './contact.entity.js';
@@ -82,6 +84,7 @@ export * from './statistic.entity.js';
 
 /** Every table; a list, not a glob, so that a build cannot lose one. */
 export const ENTITIES = [
+  VerdictMemory,
   Category,
   Correction,
   Organization,

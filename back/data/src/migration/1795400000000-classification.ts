@@ -5,13 +5,27 @@ import { tenantTable, versionedTable } from './row-security.js';
 /** What mail is: the verdict on each message, each organization's categories, and where its people saw it otherwise. */
 export class Classification1795400000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    const tables = [...tenantTable('category'), ...tenantTable('correction'), ...versionedTable('category')];
-    for (const statement of [VERDICT, CATEGORY, CORRECTION, CORRECTION_OF, CORRECTION_ORDER, ...tables, ...NOTICES]) {
+    const tables = [
+      ...['category', 'correction', 'verdict_memory'].flatMap((table) => tenantTable(table)),
+      ...versionedTable('category'),
+    ];
+    for (const statement of [
+      VERDICT,
+      CATEGORY,
+      CORRECTION,
+      CORRECTION_OF,
+      CORRECTION_ORDER,
+      MEMORY,
+      MEMORY_SEEN,
+      ...tables,
+      ...NOTICES,
+    ]) {
       await runner.query(statement);
     }
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await runner.query('drop table if exists verdict_memory');
     await runner.query('drop table if exists correction');
     await runner.query('drop table if exists category');
     await runner.query('drop function if exists classification_changed');
@@ -51,6 +65,19 @@ const CORRECTION = `create table correction (
 const CORRECTION_OF = 'create unique index correction_message on correction (organization_id, message_id)';
 
 const CORRECTION_ORDER = 'create index correction_created on correction (organization_id, created_at, id)';
+
+/** What the language model said of a sender's mail, by a hash of sender and template. */
+const MEMORY = `create table verdict_memory (
+  organization_id uuid not null references organization on delete cascade,
+  key text not null,
+  category text not null,
+  confidence real not null,
+  agreed integer not null default 1,
+  seen_at timestamptz not null default now(),
+  primary key (organization_id, key)
+)`;
+
+const MEMORY_SEEN = 'create index verdict_memory_seen on verdict_memory (organization_id, seen_at)';
 
 /** Every smtp-server keeps what it knows of an organization; the payload names the one to forget. */
 const NOTICES = [

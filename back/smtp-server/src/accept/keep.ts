@@ -4,13 +4,15 @@ import { bodyContext, summaryContext, type Keyring } from '@postern/data';
 import type { BodyHashes } from '../authenticate/dkim/body-hashes.js';
 import type { Ruling } from '../authenticate/policy.js';
 import { resultsOf } from '../authenticate/results.js';
+import type { Classification, Classified } from '../classify/cascade.js';
 import type { RuleFinding } from '../decide/ask-rules.js';
 import { planDeliveries, ruleMatchesOf, type DecidedRecipient } from '../decide/plan.js';
 import type { StoredMessage } from '../enqueue/load.js';
-import type { NewMessage } from '../enqueue/put.js';
+import type { NewDelivery, NewMessage } from '../enqueue/put.js';
 import { fieldsNamed, valueOf, type ParsedMessage } from '../header.js';
-import type { AuthReport, Client, Envelope } from '../message.js';
+import type { AuthReport, Client, Envelope, Verdict } from '../message.js';
 import { traceEvent, type TraceEvent } from '../notify/trace.js';
+import type { Received } from '../pipeline.js';
 import type { Spool, SpoolItem } from './spool.js';
 
 /** A message on its way from the session to the spool. */
@@ -35,6 +37,25 @@ export interface KeepDeps {
   onKept(message: NewMessage): void;
 }
 
+/** What was found out about an arrival. */
+export interface Findings {
+  ruling: Ruling;
+  /** With the recipients that want it. */
+  wanted: Received;
+  decided: readonly DecidedRecipient[];
+  classified: Classified;
+}
+
+/** One organization's part of it. */
+interface Share {
+  organizationId: string;
+  recipients: DecidedRecipient[];
+  /** Null where nobody asked what it is, as with a returned notice. */
+  classification: Classification | null;
+  key: SealKey;
+  trace: TraceEvent[];
+}
+
 const SUMMARY_LIMIT = 500;
 
 /**
@@ -45,14 +66,15 @@ const SUMMARY_LIMIT = 500;
  */
 export async function keep(
   arrival: Arrival,
-  ruling: Ruling,
-  decided: readonly DecidedRecipient[],
+  { ruling, decided, classified }: Findings,
   deps: KeepDeps,
 ): Promise<string> {
   const items: SpoolItem[] = [];
   for (const [organizationId, recipients] of byOrganization(decided)) {
     const key = deps.keyring.cached(organizationId) ?? (await deps.keyring.key(organizationId));
-    items.push(toItem(arrival, organizationId, recipients, key, traceOf(arrival, ruling, recipients)));
+    const classification = classified.get(organizationId) ?? null;
+    const trace = traceOf(arrival, ruling, recipients, classification?.verdict ?? null);
+    items.push(toItem(arrival, { organizationId, recipients, classification, key, trace }));
   }
   await deps.spool.put(items);
   for (const { message } of items) deps.onKept(message);
@@ -69,18 +91,13 @@ function byOrganization(decided: readonly DecidedRecipient[]): Map<string, Decid
   return groups;
 }
 
-function toItem(
-  arrival: Arrival,
-  organizationId: string,
-  decided: DecidedRecipient[],
-  key: SealKey,
-  trace: TraceEvent[],
-): SpoolItem {
+function toItem(arrival: Arrival, { organizationId, recipients, classification, key, trace }: Share): SpoolItem {
   const { raw, client, auth, hashes } = arrival;
   const id = uuidv7(arrival.receivedAt);
-  const envelope = ownPartOf(arrival.envelope, decided);
+  const envelope = ownPartOf(arrival.envelope, recipients);
   const { sender } = envelope;
-  const shared = { id, organizationId, origin: 'received' as const, sender, client, envelope, auth };
+  const verdict = classification?.verdict ?? null;
+  const shared = { id, organizationId, origin: 'received' as const, sender, client, envelope, auth, verdict };
   const { author } = arrival;
   const stored: StoredMessage = { ...shared, acceptedAt: arrival.receivedAt, raw, author, hashes };
   const message: NewMessage = {
@@ -89,10 +106,16 @@ function toItem(
     sealedSummary: seal(key, [Buffer.from(JSON.stringify(summaryOf(arrival.parsed)))], summaryContext(id)),
     sealedBody: seal(key, [raw], bodyContext(id)),
     trace,
-    deliveries: planDeliveries(decided),
-    ruleMatches: ruleMatchesOf(decided),
+    deliveries: planDeliveries(recipients).map((delivery) => waiting(delivery, classification)),
+    ruleMatches: ruleMatchesOf(recipients),
   };
   return { message, stored };
+}
+
+/** What the language model is asked about goes when it has answered, or when its time is up. */
+function waiting(delivery: NewDelivery, classification: Classification | null): NewDelivery {
+  const waitSeconds = classification?.question?.waitSeconds ?? 0;
+  return delivery.state === 'queued' && waitSeconds > 0 ? { ...delivery, waitSeconds } : delivery;
 }
 
 /** The envelope without the other organizations' recipients. */
@@ -111,7 +134,12 @@ function summaryOf(parsed: ParsedMessage): { from: string; subject: string; mess
   return { from: text('from'), subject: text('subject'), messageId: text('message-id') };
 }
 
-function traceOf(arrival: Arrival, ruling: Ruling, decided: readonly DecidedRecipient[]): TraceEvent[] {
+function traceOf(
+  arrival: Arrival,
+  ruling: Ruling,
+  decided: readonly DecidedRecipient[],
+  verdict: Verdict | null,
+): TraceEvent[] {
   const { auth, receivedAt: at, client, sessionId } = arrival;
   return [
     traceEvent(at, 'accepted', { session: sessionId, protocol: client.protocol, size: arrival.raw.length }),
@@ -119,6 +147,7 @@ function traceOf(arrival: Arrival, ruling: Ruling, decided: readonly DecidedReci
       reason: ruling.reason,
       ...resultsOf(auth),
     }),
+    ...(verdict === null ? [] : [traceEvent(at, 'classified', { ...verdict })]),
     ...decided.map(({ address, decision, findings }) =>
       traceEvent(at, 'decided', {
         recipient: address,

@@ -74,7 +74,8 @@ export class Spool {
   private async place(item: SpoolItem): Promise<Placed> {
     const { fastPath } = this.deps;
     const { deliveries, organizationId } = item.message;
-    const queued = fastPath === null ? [] : deliveries.filter(({ state }) => state === 'queued');
+    const now = deliveries.filter(({ state, waitSeconds }) => state === 'queued' && waitSeconds === undefined);
+    const queued = fastPath === null ? [] : now;
     const bytes = item.stored.raw.length;
     const fits = await Promise.all(queued.map(async ({ route }) => fastPath?.reserve(route, organizationId, bytes)));
     return { item, taken: queued.filter((_, index) => fits[index] === true) };

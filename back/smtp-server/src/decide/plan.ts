@@ -1,7 +1,7 @@
 import { routeOf } from '../address.js';
 import type { RecipientRoute } from '../accept/directory/recipients.js';
 import type { AcceptReply } from '../accept/replies.js';
-import type { Decision } from '../message.js';
+import type { Decision, Verdict } from '../message.js';
 import type { NewDelivery } from '../enqueue/put.js';
 import type { RuleFinding } from './ask-rules.js';
 import { decideByRules, type Ruled } from './decide-by-rules.js';
@@ -40,7 +40,10 @@ export function ruleMatchesOf(decided: readonly DecidedRecipient[]): RuleMatch[]
 
 /** What rules are asked about, and which. */
 export interface RuleQuestion {
+  /** Without a verdict: that is each organization's own. */
   facts: Facts;
+  /** What the message is to an organization; null: not known. */
+  verdictOf(organizationId: string): Verdict | null;
   rulesOf(organizationId: string): RuleSet;
 }
 
@@ -80,7 +83,8 @@ function decideAlias(
   const byAlias = decide(match, now, override);
   const rules = override === null && asked !== null ? asked.rulesOf(match.organizationId) : NO_RULES;
   if (rules.length === 0 || asked === null) return { decision: byAlias };
-  return decideByRules(byAlias, match, address, rules, asked.facts);
+  const facts = { ...asked.facts, verdict: asked.verdictOf(match.organizationId) };
+  return decideByRules(byAlias, match, address, rules, facts);
 }
 
 /** The reply when no recipient wants the message: it can still be refused while the sender is there. */

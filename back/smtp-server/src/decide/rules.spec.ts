@@ -84,7 +84,7 @@ function rule(condition: unknown, actions: unknown, rest: Partial<RuleRow> = {})
 
 const ALWAYS: Condition = { kind: 'size', test: 'over', octets: 1 };
 const NEVER: Condition = { kind: 'size', test: 'under', octets: 1 };
-const SPAM: Verdict = { category: 'spam', confidence: 0.8, source: 'test' };
+const SPAM: Verdict = { category: 'spam', confidence: 0.8, source: 'learned' };
 
 function truth(given: unknown, known: Facts = facts()): Truth {
   return compileCondition(conditionSchema.parse(given))({
@@ -241,7 +241,7 @@ describe('rules', () => {
         if (decision.action === 'reject') expect(REPLIES).toHaveProperty(decision.reply);
         if (findings !== undefined) expect(findings.map(({ id }) => id)).toEqual(rows.map(({ id }) => id));
         const recipient = { address: 'shop@forward.example', route: { kind: 'alias' as const, match, override: null } };
-        const asked = { facts: known, rulesOf: () => compileRules(rows) };
+        const asked = { facts: known, verdictOf: () => known.verdict, rulesOf: () => compileRules(rows) };
         const decided = decideAll([recipient], 'operator', NOW, asked);
         expect(decided).toHaveLength(1);
         // Refused while the sender is there, or at least one delivery.
@@ -390,7 +390,7 @@ describe('rules', () => {
     const other = alias({ aliasId: 'b', organizationId: 'p' });
     const unwanted = { address: 'b@forward.example', route: { kind: 'alias' as const, match: other, override: null } };
     const rules = compileRules([rule(ALWAYS, [{ kind: 'reject' }])]);
-    const asked = { facts: facts(), rulesOf: (organization: string) => (organization === 'p' ? rules : []) };
+    const asked = { facts: facts(), verdictOf: () => null, rulesOf: (organization: string) => (organization === 'p' ? rules : []) };
     expect(refusalOf(decideAll([unwanted], 'operator', NOW, asked))).toBe('rejectedByOwner');
     const both = decideAll([wanted, unwanted], 'operator', NOW, asked);
     expect(refusalOf(both)).toBeNull();

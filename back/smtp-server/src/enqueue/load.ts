@@ -3,7 +3,7 @@ import { bodyContext, type Keyring } from '@postern/data';
 import type { Pool } from 'pg';
 
 import type { BodyHashes } from '../authenticate/dkim/body-hashes.js';
-import type { AuthReport, Client, Envelope } from '../message.js';
+import type { AuthReport, Client, Envelope, Verdict } from '../message.js';
 
 /** A message as it was accepted, read back and decrypted. */
 export interface StoredMessage {
@@ -14,6 +14,8 @@ export interface StoredMessage {
   client: Client | Record<string, never>;
   envelope: Envelope;
   auth: AuthReport | null;
+  /** What it is to the organization; null where nothing classified it. */
+  verdict: Verdict | null;
   /** Milliseconds since the epoch. */
   acceptedAt: number;
   raw: Buffer;
@@ -31,11 +33,12 @@ interface Row {
   client: Client;
   envelope: Envelope;
   auth: AuthReport | null;
+  verdict: Verdict | null;
   sealed_body: Buffer | null;
 }
 
 const LOAD = `
-select id, organization_id, origin, sender, client, envelope, auth, sealed_body from message where id = any($1::uuid[])`;
+select id, organization_id, origin, sender, client, envelope, auth, verdict, sealed_body from message where id = any($1::uuid[])`;
 
 /** `gone`: no such body any more; `unreadable`: the key does not open it, or is not to be had. */
 export type Loaded = StoredMessage | 'gone' | 'unreadable';
@@ -51,10 +54,10 @@ export async function loadMessages(pool: Pool, keyring: Keyring, ids: readonly s
 }
 
 async function read(keyring: Keyring, row: Row, sealed: Buffer): Promise<Loaded> {
-  const { id, organization_id: organizationId, origin, sender, client, envelope, auth } = row;
+  const { id, organization_id: organizationId, origin, sender, client, envelope, auth, verdict } = row;
   try {
     const raw = open(await keyring.key(organizationId), sealed, bodyContext(id));
-    return { id, organizationId, origin, sender, client, envelope, auth, acceptedAt: timeOfUuidv7(id), raw };
+    return { id, organizationId, origin, sender, client, envelope, auth, verdict, acceptedAt: timeOfUuidv7(id), raw };
   } catch {
     return 'unreadable';
   }

@@ -2,7 +2,7 @@ import { byteaArray } from '@postern/data';
 import type { PoolClient, Pool } from 'pg';
 
 import type { RuleMatch } from '../decide/plan.js';
-import type { AuthReport, Client, DeliveryInstructions, Envelope } from '../message.js';
+import type { AuthReport, Client, DeliveryInstructions, Envelope, Verdict } from '../message.js';
 import { tell, type MessageEvent } from '../notify/events.js';
 import type { TraceEvent } from '../notify/trace.js';
 
@@ -17,6 +17,8 @@ export interface NewMessage {
   client: Partial<Client>;
   envelope: Envelope;
   auth: AuthReport | null;
+  /** What it is to the organization; null where nothing classified it. */
+  verdict: Verdict | null;
   /** Octets of the message. */
   size: number;
   sealedSummary: Buffer;
@@ -26,6 +28,8 @@ export interface NewMessage {
   /** What rules tell endpoints of. */
   ruleMatches?: readonly RuleMatch[];
 }
+
+type DeliveriesOf = Pick<NewMessage, 'id' | 'organizationId' | 'deliveries'>;
 
 export interface NewDelivery {
   ordinal: number;
@@ -39,6 +43,8 @@ export interface NewDelivery {
   reason: string;
   headerTag: string | null;
   instructions?: DeliveryInstructions | null;
+  /** With `queued`: how long something else is waited for, in seconds; what becomes of it may be {@link revise}d until then. */
+  waitSeconds?: number;
   /** Set with `leased`: the writer delivers it itself, and its first attempt is recorded by this very insert. */
   leaseToken: string | null;
 }
@@ -52,15 +58,16 @@ export type DeliveryKind = 'forward' | 'return' | 'notice';
  */
 const PUT_MESSAGES = `
 with new_message as (
-  insert into message (id, organization_id, origin, sender, client, envelope, auth, size, trace, sealed_summary, sealed_body)
+  insert into message (id, organization_id, origin, sender, client, envelope, auth, verdict, size, trace, sealed_summary, sealed_body)
   select * from rows from (
-    jsonb_to_recordset($1::jsonb) as (id uuid, "organizationId" uuid, origin text, sender text, client jsonb, envelope jsonb, auth jsonb, size int, trace jsonb),
+    jsonb_to_recordset($1::jsonb) as (id uuid, "organizationId" uuid, origin text, sender text, client jsonb, envelope jsonb, auth jsonb, verdict jsonb, size int, trace jsonb),
     unnest($3::bytea[]),
     unnest($4::bytea[])
   )
 )`;
 
-const PUT_DELIVERIES = `
+/** @param rows deliveries (jsonb) @param lease in seconds */
+export const putDeliveries = (rows: string, lease: string): string => `
 insert into delivery (
   message_id, ordinal, organization_id, alias_id, kind, recipient, destination, route, state, reason, header_tag,
   instructions, attempts, next_attempt_at, lease_until, lease_token, settled_at
@@ -69,14 +76,16 @@ select
   d."messageId", d.ordinal, d."organizationId", d."aliasId", d.kind, d.recipient, d.destination, d.route, d.state, d.reason, d."headerTag",
   d.instructions,
   case when d.state = 'leased' then 1 else 0 end,
-  now(),
-  case when d.state = 'leased' then now() + make_interval(secs => $5) end,
+  now() + make_interval(secs => coalesce(d."waitSeconds", 0)),
+  case when d.state = 'leased' then now() + make_interval(secs => ${lease}) end,
   d."leaseToken",
   case when d.state = 'dropped' then now() end
-from jsonb_to_recordset($2::jsonb) as d (
+from jsonb_to_recordset(${rows}::jsonb) as d (
   "messageId" uuid, ordinal smallint, "organizationId" uuid, "aliasId" uuid, kind text, recipient text, destination text,
-  route text, state text, reason text, "headerTag" text, instructions jsonb, "leaseToken" uuid
+  route text, state text, reason text, "headerTag" text, instructions jsonb, "leaseToken" uuid, "waitSeconds" float8
 )`;
+
+const PUT_DELIVERIES = putDeliveries('$2', '$5');
 
 const PUT = `${PUT_MESSAGES} ${PUT_DELIVERIES}`;
 
@@ -109,11 +118,11 @@ export async function putMessages(
 }
 
 function messageRow(message: NewMessage): object {
-  const { id, organizationId, origin, sender, client, envelope, auth, size, trace } = message;
-  return { id, organizationId, origin, sender, client, envelope, auth, size, trace };
+  const { id, organizationId, origin, sender, client, envelope, auth, verdict, size, trace } = message;
+  return { id, organizationId, origin, sender, client, envelope, auth, verdict, size, trace };
 }
 
-function deliveryRows(message: NewMessage): object[] {
-  const { id: messageId, organizationId } = message;
-  return message.deliveries.map((delivery) => ({ messageId, organizationId, ...delivery }));
+/** What {@link putDeliveries} reads. */
+export function deliveryRows({ id: messageId, organizationId, deliveries }: DeliveriesOf): object[] {
+  return deliveries.map((delivery) => ({ messageId, organizationId, ...delivery }));
 }

@@ -69,7 +69,7 @@ async function matchesIn(
   const recipients = await routed(message, parsed, deps);
   const facts = factsOf({ raw, parsed, envelope, auth, receivedAt });
   const decideWith = (rules: RuleSet): DecidedRecipient[] =>
-    decideAll(recipients, deps.operator, receivedAt, { facts, rulesOf: () => rules });
+    decideAll(recipients, deps.operator, receivedAt, { facts, verdictOf: () => message.verdict, rulesOf: () => rules });
   const before = decideWith(without);
   return decideWith(withIt).flatMap((after, i) => {
     const finding = after.findings?.find(({ id }) => id === ruleId);

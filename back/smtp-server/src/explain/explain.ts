@@ -12,6 +12,7 @@ import type { Rules } from '../accept/directory/rules.js';
 import { REPLIES, type AcceptReply } from '../accept/replies.js';
 import { Body, type BodyLimits } from '../accept/session/body.js';
 import { OctetBudget } from '../accept/session/octet-budget.js';
+import { UNCLASSIFIED, type Classification } from '../classify/cascade.js';
 import { decideAll, planDeliveries, refusalOf, type DecidedRecipient } from '../decide/plan.js';
 import type { Job } from '../enqueue/lanes.js';
 import { firstAddress } from '../forward/rewrite/from.js';
@@ -20,13 +21,17 @@ import { fieldsNamed, parseMessage, valueOf } from '../header.js';
 import type { AuthReport, Client, Envelope } from '../message.js';
 import type { Received, Steps } from '../pipeline.js';
 import { explainAuthentication, explainSpf } from './authentication.js';
+import { explainCategory } from './category-words.js';
 import { explainDecision, explainRule } from './decision-words.js';
 import { explainOutgoing } from './outgoing.js';
 import { explainRecipient, isOwn, notYours } from './recipient.js';
 
 export interface ExplainDeps {
   /** The pipeline's own, those that neither store nor send; they must count nothing. */
-  steps: Pick<Steps, 'resolve' | 'authenticate' | 'judge' | 'detectLoop' | 'reconsider' | 'decide' | 'prepare'>;
+  steps: Pick<
+    Steps,
+    'resolve' | 'authenticate' | 'judge' | 'detectLoop' | 'reconsider' | 'classify' | 'decide' | 'prepare'
+  >;
   pool: Pool;
   directory: Directory;
   rules: Rules;
@@ -36,11 +41,6 @@ export interface ExplainDeps {
   operator: string;
   now: () => number;
 }
-
-const UNCLASSIFIED: Explanation['category'] = {
-  ...{ name: null, confidence: null },
-  words: 'It has no category: nothing classifies mail here.',
-};
 
 /** What would happen to mail for an address, by the steps that real mail takes; nothing is sent, stored or counted. */
 export async function explain(organizationId: string, given: ExplainRequest, deps: ExplainDeps): Promise<Explanation> {
@@ -90,10 +90,10 @@ async function explainAddress(
   const auth =
     sender === null || clientIp === null ? null : (await authenticated(bareMail(sender), route, request, deps)).auth;
   const facts = { sender, message: null, auth: null, verdict: null, receivedAt: deps.now() };
-  const asked = { facts, rulesOf: await deps.rules.ofAll([{ route }]) };
+  const asked = { facts, verdictOf: () => null, rulesOf: await deps.rules.ofAll([{ route }]) };
   const [decided] = decideAll([{ address, route }], deps.operator, deps.now(), asked);
   const authentication = auth === null ? null : explainSpf(auth);
-  return { ...outcomeOf(recipient, decided!), authentication, loop: null, deliveries: [] };
+  return { ...outcomeOf(recipient, decided!, UNCLASSIFIED), authentication, loop: null, deliveries: [] };
 }
 
 function bareMail(sender: string): Buffer {
@@ -121,9 +121,11 @@ async function explainMessage(
   if (detected) return { ...refused(recipient, 'loop', 'loop'), authentication, loop };
   const wanted = await deps.steps.reconsider(arrival, received);
   if (wanted === null) return { ...refused(recipient, 'blockedSender', 'sender.blocked'), authentication, loop };
-  const [decided] = await deps.steps.decide(arrival, wanted);
-  const deliveries = await explainDeliveries(arrival, decided!, deps);
-  return { ...outcomeOf(recipient, decided!), authentication, loop, deliveries };
+  const classified = await deps.steps.classify(arrival, wanted);
+  const [decided] = await deps.steps.decide(arrival, wanted, classified);
+  const classification = classified.get(decided!.organizationId) ?? UNCLASSIFIED;
+  const deliveries = await explainDeliveries(arrival, decided!, classification, deps);
+  return { ...outcomeOf(recipient, decided!, classification), authentication, loop, deliveries };
 }
 
 /** As the end of data does it. */
@@ -166,6 +168,7 @@ function clientOf(ip: string | null, helo: string | null): Client {
 async function explainDeliveries(
   arrival: Arrival,
   decided: DecidedRecipient,
+  { verdict }: Classification,
   { steps, signingKey, now }: ExplainDeps,
 ): Promise<Explanation['deliveries']> {
   const { decision, organizationId, address } = decided;
@@ -173,7 +176,8 @@ async function explainDeliveries(
   if (decision.action !== 'forward') return [];
   const { raw, client, envelope, auth, hashes, receivedAt: acceptedAt, parsed } = arrival;
   const id = uuidv7(now());
-  const message = { id, organizationId, origin: 'received' as const, sender: envelope.sender, client, envelope, auth };
+  const { sender } = envelope;
+  const message = { id, organizationId, origin: 'received' as const, sender, client, envelope, auth, verdict };
   const key = await signingKey(parseMailbox(address, { smtputf8: true })?.domain ?? '');
   const subjectTag = decision.instructions?.subjectTag ?? null;
   const explained = [];
@@ -212,12 +216,13 @@ async function explainDeliveries(
 function outcomeOf(
   recipient: Explanation['recipient'],
   decided: DecidedRecipient,
+  classification: Classification,
 ): Pick<Explanation, 'recipient' | 'rules' | 'category' | 'decision' | 'reply'> {
   const refusal = refusalOf([decided]);
   return {
     recipient,
     rules: (decided.findings ?? []).map(explainRule),
-    category: UNCLASSIFIED,
+    category: explainCategory(classification),
     decision: explainDecision(decided),
     reply: replyOf(refusal ?? 'kept'),
   };
@@ -228,7 +233,14 @@ function refused(recipient: Explanation['recipient'], reply: AcceptReply, reason
   const words = `Mail for ${recipient.address} is not taken: ${REPLIES[reply].text}.`;
   const nothing = { rule: null, destinations: [], fallback: null, headerTag: null, subjectTag: null, webhooks: [] };
   return {
-    ...{ recipient, authentication: null, loop: null, category: UNCLASSIFIED, rules: [], deliveries: [] },
+    ...{
+      recipient,
+      authentication: null,
+      loop: null,
+      category: explainCategory(UNCLASSIFIED),
+      rules: [],
+      deliveries: [],
+    },
     decision: { action: 'reject', reason, ...nothing, words },
     reply: replyOf(reply),
   };

@@ -9,7 +9,7 @@ import type { LeasedDelivery } from '../enqueue/claim.js';
 import type { Job } from '../enqueue/lanes.js';
 import type { StoredMessage } from '../enqueue/load.js';
 import { parseHeader, parseMessage, type HeaderField, type ParsedMessage } from '../header.js';
-import type { AuthReport, Client } from '../message.js';
+import type { AuthReport, Client, Verdict } from '../message.js';
 import { rewriteFrom } from './rewrite/from.js';
 import { composeHeader, hopToken, receivedField, type ReceivedInfo } from './rewrite/headers.js';
 import { tagSubject } from './rewrite/subject.js';
@@ -107,7 +107,7 @@ async function composeForward(
     authenticationResults: results,
     messageId: message.id,
     hop: hopToken(deps.hopKey, delivery.recipient),
-    extra: delivery.headerTag === null ? [] : [{ name: 'X-Postern-Tag', value: delivery.headerTag }],
+    extra: [...verdictFields(message.verdict), ...tagField(delivery.headerTag)],
   });
   const key = await deps.signingKey(domainOf(delivery.recipient));
   const kept = keptFields(parsed, deps.hostname);
@@ -119,6 +119,24 @@ async function composeForward(
   const top = Buffer.from(signatures + ours, 'latin1');
   if (theirs === parsed.fields) return [top, message.raw];
   return [top, Buffer.from(`${textOf(theirs)}\r\n`, 'latin1'), message.raw.subarray(parsed.bodyStart)];
+}
+
+interface ExtraField {
+  name: string;
+  value: string;
+}
+
+function tagField(tag: string | null): ExtraField[] {
+  return tag === null ? [] : [{ name: 'X-Postern-Tag', value: tag }];
+}
+
+/** For the destination's own filters. */
+function verdictFields(verdict: Verdict | null): ExtraField[] {
+  if (verdict === null) return [];
+  return [
+    { name: 'X-Postern-Category', value: verdict.category },
+    { name: 'X-Postern-Confidence', value: verdict.confidence.toFixed(2) },
+  ];
 }
 
 interface SignInput {
@@ -164,10 +182,13 @@ export function mayTagSubject({ dmarc }: AuthReport, key: SigningKey | null): bo
   return key !== null || dmarc.result !== 'pass';
 }
 
-/** Fields that claim to be our own results are somebody else's forgery (RFC 8601 section 5). */
+const VERDICT_FIELDS: ReadonlySet<string> = new Set(['x-postern-category', 'x-postern-confidence']);
+
+/** Fields that claim to be our own results or verdict are somebody else's forgery (RFC 8601 section 5). */
 function keptFields(parsed: ParsedMessage, hostname: string): readonly HeaderField[] {
   const isForged = (field: HeaderField): boolean =>
-    field.name === 'authentication-results' && isOwnAuthenticationResults(field, hostname);
+    VERDICT_FIELDS.has(field.name) ||
+    (field.name === 'authentication-results' && isOwnAuthenticationResults(field, hostname));
   return parsed.fields.some(isForged) ? parsed.fields.filter((field) => !isForged(field)) : parsed.fields;
 }
 

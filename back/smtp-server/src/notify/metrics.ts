@@ -15,12 +15,22 @@ export interface Metrics {
   authenticateSeconds: Histogram;
   /** From acceptance to the next hop's 250. */
   forwardSeconds: Histogram;
+  /** Verdicts given in the session, by step of the cascade. */
+  classified: Counter<'source'>;
+  model: ModelMetrics;
   sessions: Gauge;
   heldInMemory: Gauge;
   /** Called before the metrics are read. */
   onCollect(collect: () => void): void;
   /** All of it in Prometheus' text format. */
   read(): Promise<string>;
+}
+
+/** The language model; answers of one that hangs count with the deadline. */
+export interface ModelMetrics {
+  calls: Counter;
+  seconds: Histogram;
+  failures: Counter<'reason'>;
 }
 
 const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
@@ -56,6 +66,22 @@ export function createMetrics(): Metrics {
     acceptSeconds: histogram('accept_seconds', 'From the end of data to the 250', SECONDS),
     authenticateSeconds: histogram('authenticate_seconds', 'SPF, DKIM, DMARC and ARC of one message', SECONDS),
     forwardSeconds: histogram('forward_seconds', "From acceptance to the next hop's 250", MINUTES),
+    classified: new Counter({
+      name: 'postern_classified_total',
+      help: 'Verdicts on messages, by step of the cascade',
+      labelNames: ['source'],
+      registers,
+    }),
+    model: {
+      calls: new Counter({ name: 'postern_model_calls_total', help: 'Requests to the language model', registers }),
+      seconds: histogram('model_seconds', 'Requests to the language model', SECONDS),
+      failures: new Counter({
+        name: 'postern_model_failures_total',
+        help: 'Messages that the language model did not classify, by reason',
+        labelNames: ['reason'],
+        registers,
+      }),
+    },
     sessions: new Gauge({ name: 'postern_sessions', help: 'SMTP sessions open', registers }),
     heldInMemory: new Gauge({
       name: 'postern_deliveries_in_memory',

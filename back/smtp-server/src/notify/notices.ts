@@ -63,6 +63,7 @@ export function makeNotice(input: NoticeInput): NewMessage {
     client: {},
     envelope: { sender: '', recipients, smtputf8, eightBitMime, ret: null, envelopeId: null },
     auth: null,
+    verdict: null,
     size: dsn.message.length,
     sealedSummary: seal(key, [Buffer.from(JSON.stringify(summary))], summaryContext(id)),
     sealedBody: seal(key, [dsn.message], bodyContext(id)),

@@ -2,6 +2,7 @@ import type { KeyObject } from 'node:crypto';
 
 import type { Arrival } from '../accept/keep.js';
 import type { AliasLimits } from '../accept/directory/alias-limits.js';
+import { organizationsOf } from '../accept/directory/per-organization.js';
 import { resolveRecipient } from '../accept/directory/recipients.js';
 import { authorOf } from '../accept/senders/author.js';
 import { reconsider } from '../accept/senders/reconsider.js';
@@ -23,7 +24,7 @@ import type { Shared } from './shared.js';
 /** The steps that find out what is to be done with a message. What they leave behind is in {@link Effects}. */
 export type JudgingSteps = Pick<
   Steps,
-  'resolve' | 'authenticate' | 'judge' | 'detectLoop' | 'reconsider' | 'decide' | 'prepare'
+  'resolve' | 'authenticate' | 'judge' | 'detectLoop' | 'reconsider' | 'classify' | 'decide' | 'prepare'
 >;
 
 /** For real mail they count; for what is only explained they do nothing. */
@@ -54,8 +55,13 @@ export function createJudgingSteps(shared: Shared, { limits, onBlocked }: Effect
       if (wanted === null) blocked(received);
       return wanted === null ? null : { ...received, recipients: wanted };
     },
-    decide: async (arrival, received) => {
-      const asked = { facts: factsOf(arrival), rulesOf: await shared.rules.ofAll(received.recipients) };
+    classify: (arrival, { recipients }) => shared.classifier.classify(arrival, organizationsOf(recipients)),
+    decide: async (arrival, received, classified) => {
+      const asked = {
+        facts: factsOf(arrival),
+        verdictOf: (organizationId: string) => classified.get(organizationId)?.verdict ?? null,
+        rulesOf: await shared.rules.ofAll(received.recipients),
+      };
       const decided = decideAll(received.recipients, operator, clock.now(), asked);
       if (refusalOf(decided) !== null) blocked(received);
       return decided;

@@ -54,7 +54,7 @@ function watchSteps(steps: Steps, pass: Passing): Steps {
       pass('received');
       return after('authenticated', await steps.authenticate(received));
     },
-    decide: async (arrival, received) => after('decided', await steps.decide(arrival, received)),
+    decide: async (...asked) => after('decided', await steps.decide(...asked)),
     prepare: async (job) => after('prepared', await steps.prepare(job)),
     send: async (outgoing, job) => after('sent', await steps.send(outgoing, job)),
   };

@@ -27,6 +27,7 @@ import type { Tasks } from '../explain/tasks.js';
 import { Pipeline } from '../pipeline.js';
 import { acceptOptions } from './accept-options.js';
 import { closeShared, openShared, type Overrides, type Shared } from './shared.js';
+import { warmModel } from './model.js';
 import { createSteps, timed } from './steps.js';
 import { createTasks } from './tasks.js';
 import { createWayOut, type WayOut } from './transport.js';
@@ -108,6 +109,7 @@ export class Runtime {
     this.worker?.start();
     this.sweeper?.start();
     this.tasks?.start();
+    warmModel(this.shared);
     return (await this.listener?.listen()) ?? null;
   }
 
@@ -167,7 +169,7 @@ function noticeHandlers(
   worker: Worker | null,
   tasks: Tasks | null,
 ): ConstructorParameters<typeof Notices>[1] {
-  const { directory, rules, senders, signingKeys, keyring, paused, listeners, logger } = shared;
+  const { directory, rules, senders, knowledge, signingKeys, keyring, paused, listeners, logger } = shared;
   const reloadPaused = (): void => {
     paused.reload().then(
       () => worker?.wake(),
@@ -183,6 +185,7 @@ function noticeHandlers(
       destinations: reloadPaused,
       senders: (organization) => senders.forget(organization),
       rules: (organization) => rules.forget(organization),
+      classification: (organization) => knowledge.forget(organization),
       organization: (deleted) => keyring.forget(deleted),
       queue: () => worker?.wake(),
       tasks: () => tasks?.wake(),
@@ -193,6 +196,7 @@ function noticeHandlers(
       directory.forgetAll();
       senders.forgetAll();
       rules.forgetAll();
+      knowledge.forgetAll();
       signingKeys.forgetAll();
       keyring.forgetAll();
       reloadPaused();

@@ -19,6 +19,10 @@ import { AliasLimits } from '../accept/directory/alias-limits.js';
 import { Rules } from '../accept/directory/rules.js';
 import { Directory } from '../accept/directory/directory.js';
 import { SenderLists } from '../accept/senders/sender-lists.js';
+import { Classifier } from '../classify/classifier.js';
+import { KnowledgeOf } from '../classify/knowledge-of.js';
+import type { LanguageModel } from '../classify/language-model/client.js';
+import { shippedModel } from '../classify/learned/shipped-model.js';
 import { PausedRoutes } from '../enqueue/paused-routes.js';
 import { SigningKeys } from '../forward/seal/signing-keys.js';
 import { createSrs, type Srs } from '../forward/rewrite/srs.js';
@@ -27,6 +31,7 @@ import { createMetrics, type Metrics } from '../notify/metrics.js';
 import { Rejections } from '../notify/rejections.js';
 import type { ClientTimeouts } from '../forward/smtp/client.js';
 import type { Steps } from '../pipeline.js';
+import { createModel, questionsTo } from './model.js';
 
 /** What several stages use. */
 export interface Shared {
@@ -43,6 +48,11 @@ export interface Shared {
   directory: Directory;
   rules: Rules;
   senders: SenderLists;
+  /** What each organization knows of its mail. */
+  knowledge: KnowledgeOf;
+  classifier: Classifier;
+  /** Null without LLM_URL. */
+  model: LanguageModel | null;
   limits: AliasLimits;
   activity: Activity;
   signingKeys: SigningKeys;
@@ -82,14 +92,22 @@ export async function openShared(
   const keyring = new Keyring(pool, secret);
   const srsSecret = deriveKey(secret, 'srs');
   const listeners = new Listeners(pool, clock, logger, isLive);
+  const metrics = createMetrics();
+  const knowledge = new KnowledgeOf(pool, clock, isLive);
+  const model = createModel(config, clock, metrics);
   return {
     ...{ config, logger, clock, databaseUrl, pool, keyring },
-    metrics: createMetrics(),
+    metrics,
     redis: config.REDIS_URL === undefined ? null : openRedis(config.REDIS_URL, logger),
     resolver: overrides.resolver ?? createDnsResolver({ servers: config.DNS_SERVERS, clock, ...DNS }),
     directory: new Directory(pool, clock, isLive),
     rules: new Rules(pool, clock, isLive),
     senders: new SenderLists(pool, clock, isLive),
+    ...{
+      knowledge,
+      model,
+      classifier: new Classifier({ knowledge, logger, learned: shippedModel(), model: questionsTo(model, config) }),
+    },
     limits: new AliasLimits(pool),
     activity: new Activity(pool, logger),
     signingKeys: new SigningKeys(pool, keyring, logger),

@@ -8,6 +8,7 @@ import type { AcceptReply } from '../accept/replies.js';
 import type { Conclusion } from '../notify/conclude.js';
 import type { Received, Steps } from '../pipeline.js';
 import { createJudgingSteps } from './judging-steps.js';
+import { createConsultation } from './model.js';
 import type { Shared } from './shared.js';
 import type { WayOut } from './transport.js';
 
@@ -23,6 +24,7 @@ export function createSteps({ shared, spool, wayOut, conclusion }: StepDeps): St
   const { limits, activity, clock, keyring, metrics, logger } = shared;
   const onBlocked = ({ aliasId }: { aliasId: string }): void => activity.blocked(aliasId);
   const judging = createJudgingSteps(shared, { limits, onBlocked });
+  const consultation = createConsultation(shared, judging);
   return {
     ...judging,
     resolve: async (address, sender) => {
@@ -35,9 +37,16 @@ export function createSteps({ shared, spool, wayOut, conclusion }: StepDeps): St
     },
     noteRefusal: (received, reply) => noteRefusal(received, reply, shared),
     authenticate: (received) => timed(metrics.authenticateSeconds, clock, () => judging.authenticate(received)),
-    keep: async (arrival, ruling, decided) => {
-      const id = await keep(arrival, ruling, decided, { keyring, spool, onKept: (message) => report(message, shared) });
-      count(decided, arrival, shared);
+    keep: async (arrival, findings) => {
+      const onKept = (message: NewMessage): void => {
+        report(message, shared);
+        const question = findings.classified.get(message.organizationId)?.question;
+        const waits = message.deliveries.some(({ waitSeconds }) => waitSeconds !== undefined);
+        if (question !== undefined && waits)
+          consultation?.ask({ message, arrival, findings, subject: question.subject });
+      };
+      const id = await keep(arrival, findings, { keyring, spool, onKept });
+      count(findings.decided, arrival, shared);
       return id;
     },
     send: (outgoing, job) => wayOut.send(outgoing, job),
@@ -57,10 +66,11 @@ function noteRefusal({ envelope, recipients }: Received, reply: AcceptReply, { r
 }
 
 function report(
-  { id: messageId, organizationId, size, client, deliveries }: NewMessage,
+  { id: messageId, organizationId, size, client, deliveries, verdict }: NewMessage,
   { logger, metrics }: Shared,
 ): void {
   metrics.accepted.inc();
+  if (verdict !== null) metrics.classified.inc({ source: verdict.source });
   const states = deliveries.map(({ state }) => (state === 'leased' ? 'queued' : state));
   logger.info({ messageId, organizationId, size, ip: client.ip, deliveries: states }, 'message accepted');
 }

@@ -1,0 +1,82 @@
+import { messageOf, type Logger } from '@postern/platform';
+
+import type { Arrival } from '../accept/keep.js';
+import { ofEach } from '../accept/directory/per-organization.js';
+import {
+  UNCLASSIFIED,
+  classify,
+  corrected,
+  type Classification,
+  type Classified,
+  type Step,
+  type Subject,
+} from './cascade.js';
+import type { Verdict } from '../message.js';
+import type { KnowledgeOf } from './knowledge-of.js';
+import { learnedStep } from './learned-step.js';
+import type { LearnedModel } from './learned/model.js';
+import { remembered } from './memory.js';
+import { readView } from './read/read-view.js';
+import { signalsOf } from './signals/signals.js';
+import { structuralVerdict } from './signals/structural-verdict.js';
+
+export interface ClassifierDeps {
+  knowledge: KnowledgeOf;
+  logger: Logger;
+  learned: LearnedModel;
+  /** Null without a language model. */
+  model: ModelQuestions | null;
+}
+
+/** When the language model is asked, and how long mail waits for it. */
+export interface ModelQuestions {
+  /** About mail of whose category the learned model is less sure, 0 to 1. */
+  askBelow: number;
+  waitSeconds: number;
+}
+
+/** What a message is, said in the session: all steps of the cascade that take no longer than reading it. */
+export class Classifier {
+  private readonly steps: readonly Step[];
+
+  constructor(private readonly deps: ClassifierDeps) {
+    this.steps = [corrected, structural, remembered, learnedStep(deps.learned)];
+  }
+
+  /** Total: mail that cannot be classified goes its way without a verdict (promise 5 of the design). */
+  async classify(
+    { raw, parsed, auth, envelope: { sender } }: Pick<Arrival, 'raw' | 'parsed' | 'auth' | 'envelope'>,
+    organizations: ReadonlySet<string>,
+  ): Promise<Classified> {
+    const classified = new Map<string, Classification>();
+    if (organizations.size === 0) return classified;
+    try {
+      const view = readView(raw, parsed, { sender, auth });
+      const signals = signalsOf(view);
+      for (const [id, knowledge] of await ofEach(organizations, this.deps.knowledge)) {
+        classified.set(id, this.judge({ view, signals, knowledge }));
+      }
+    } catch (error) {
+      this.deps.logger.error({ error: messageOf(error) }, 'a message could not be classified, it goes on without');
+      for (const id of organizations) classified.set(id, UNCLASSIFIED);
+    }
+    return classified;
+  }
+
+  private judge(subject: Subject): Classification {
+    const found = classify(subject, this.steps);
+    const { model } = this.deps;
+    if (model === null || !isDoubtful(found.verdict, model.askBelow)) return found;
+    return { ...found, question: { subject, waitSeconds: model.waitSeconds } };
+  }
+}
+
+/** The other steps speak only where they are sure. */
+function isDoubtful(verdict: Verdict | null, askBelow: number): boolean {
+  return verdict === null || (verdict.source === 'learned' && verdict.confidence < askBelow);
+}
+
+const structural: Step = ({ view, signals }) => {
+  const found = structuralVerdict(view, signals);
+  return found === null ? null : { ...found, source: 'structure' };
+};

@@ -1,0 +1,57 @@
+import type { CategoryRow, CorrectionRow, MemoryRow } from '@postern/data';
+
+import { CATEGORY_DESCRIPTIONS, DEFAULT_CATEGORIES } from './categories.js';
+
+/** What an organization knows about its own mail: its categories, and what its people said of senders and lists. */
+export interface Knowledge {
+  /** Names of what mail may be here, with their descriptions in words. */
+  readonly categories: ReadonlyMap<string, string>;
+  /** By address of the author. */
+  readonly ofAuthor: ReadonlyMap<string, string>;
+  /** By List-Id. */
+  readonly ofList: ReadonlyMap<string, string>;
+  /** What the language model said, by key; grows while it is asked. */
+  readonly memory: Map<string, Memory>;
+}
+
+export type Memory = Omit<MemoryRow, 'key'>;
+
+/**
+ * @param categories rows of the organization
+ * @param corrections the newest first: the last word on a sender counts
+ * @param memory what the language model said before
+ */
+export function knowledgeOf(
+  categories: readonly CategoryRow[],
+  corrections: readonly CorrectionRow[],
+  memory: readonly MemoryRow[],
+): Knowledge {
+  const names = namesOf(categories);
+  const ofAuthor = new Map<string, string>();
+  const ofList = new Map<string, string>();
+  for (const { category, author, listId } of corrections) {
+    if (!names.has(category)) continue;
+    // A list has many authors, and an author writes to many lists: what was said of a list's mail is said of the list.
+    if (listId !== null) addOnce(ofList, listId, category);
+    else if (author !== '') addOnce(ofAuthor, author, category);
+  }
+  return { categories: names, ofAuthor, ofList, memory: new Map(memory.map(({ key, ...said }) => [key, said])) };
+}
+
+function namesOf(rows: readonly CategoryRow[]): Map<string, string> {
+  const names = new Map<string, string>(DEFAULT_CATEGORIES.map((name) => [name, CATEGORY_DESCRIPTIONS[name]]));
+  for (const { name, description, enabled } of rows) {
+    if (enabled) names.set(name, description);
+    else names.delete(name);
+  }
+  return names;
+}
+
+function addOnce(map: Map<string, string>, key: string, value: string): void {
+  if (!map.has(key)) map.set(key, value);
+}
+
+/** Of who has said nothing yet. */
+export function noKnowledge(): Knowledge {
+  return knowledgeOf([], [], []);
+}
