@@ -129,10 +129,12 @@ export class LanguageModel {
     if (place === 'full') return this.failed(model.name, 'model.busy', 'too many are waiting');
     if (place === 'late') return this.failed(model.name, 'model.busy', 'its turn did not come in time');
     try {
-      // It may have been given up while this one waited.
       const asked = question();
-      if (!model.breaker.enter()) return this.failed(model.name, 'model.circuit-open', 'failed too often of late');
       const left = end - performance.now();
+      // What cannot be answered any more is not asked: it would only keep the model busy.
+      if (left < ms / 20) return this.failed(model.name, 'model.busy', 'its turn came too late');
+      // It may have been given up while this one waited. Whoever enters tells how it went.
+      if (!model.breaker.enter()) return this.failed(model.name, 'model.circuit-open', 'failed too often of late');
       return await this.timed(model, asked, left, left >= ms / 2);
     } finally {
       place.leave();

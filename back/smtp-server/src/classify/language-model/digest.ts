@@ -1,6 +1,6 @@
 import { registeredDomain } from '@postern/platform';
 
-import type { Link, MessageView } from '../view.js';
+import { MAX_TEXT, type Link, type MessageView } from '../view.js';
 import { clean, fit, fitEnds } from './clean.js';
 import { redact } from './redact.js';
 
@@ -26,7 +26,10 @@ type Write = (text: string, share: number) => string;
  */
 export function digest(view: MessageView, options: DigestOptions): string {
   const most = Math.max(options.most, LEAST_CHARACTERS);
-  const tidy = (text: string): string => (options.redact ? redact(clean(text)) : clean(text));
+  const tidy = (text: string): string => {
+    const cleaned = clean(text.slice(0, MAX_TEXT));
+    return options.redact ? redact(cleaned) : cleaned;
+  };
   const write: Write = (text, share) => fit(tidy(text), Math.floor(most * share));
   const parts = {
     ...sender(view, write, options.redact),

@@ -1,12 +1,13 @@
+/** Begins where a word begins, so that a long one without an `@` is gone through once. */
 const EMAIL =
-  /[\p{L}\p{N}.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:\[[^\]\s]{1,60}\]|[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){0,8})/gu;
+  /(?<![\p{L}\p{N}.!#$%&'*+/=?^_`{|}~-])[\p{L}\p{N}.!#$%&'*+/=?^_`{|}~-]+@(?:\[[^\]\s]{1,60}\]|[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){0,8})/gu;
 /** ISO 13616: country, two check digits, 11 to 30 more; printed in groups of four. */
 const IBAN = /(?<![\p{L}\p{N}])[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]{1,4}){3,8}(?![\p{L}\p{N}])/giu;
 /** ISO/IEC 7812: 13 to 19 digits. */
 const CARD = /(?<!\d)\d(?:[ -]?\d){12,18}(?!\d)/g;
-/** Written internationally, or with a leading zero or brackets, or as in North America. */
+/** Written internationally, or with a leading zero or brackets, or as in North America; not the middle of a number. */
 const PHONE =
-  /(?<![\p{L}\p{N}])(?:\+|00|\(?0|\(\d)[\d ()./-]{5,20}\d(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])\d{3}[ .-]\d{3}[ .-]\d{4}(?!\d)/gu;
+  /(?<![\p{L}\p{N}]|\p{N} )(?:\+|00|\(?0|\(\d)[\d ()./-]{5,20}\d(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])\d{3}[ .-]\d{3}[ .-]\d{4}(?!\d)/gu;
 const LONG_NUMBER = /\p{Nd}{5,}|(?<!\p{Nd})\p{Nd}{2,4}(?:[ -]\p{Nd}{2,4}){2,}(?!\p{Nd})/gu;
 
 /**
