@@ -25,9 +25,9 @@ export interface ConsultationDeps {
   ask(subject: Subject): Promise<ModelWord>;
   /** What becomes of a message that is now known to be something. */
   decide(arrival: Arrival, received: Received, classified: Classified): Promise<DecidedRecipient[]>;
-  eventsOf(message: NewMessage): MessageEvent[];
+  eventsOf: (message: NewMessage) => MessageEvent[];
   /** What the model said is remembered, so that it need not be asked again. */
-  remember(organizationId: string, subject: Subject, verdict: Verdict): void;
+  remember: (organizationId: string, subject: Subject, verdict: Verdict) => void;
 }
 
 /** A message that was kept, and waits for the model. */

@@ -7,10 +7,10 @@ import {
   type CorrectionRow,
   type MemoryRow,
 } from '@postern/data';
-import type { Pool } from 'pg';
 
 import { PerOrganization } from '../accept/directory/per-organization.js';
-import { knowledgeOf, type Knowledge } from './knowledge.js';
+import { categoriesOf, knowledgeOf, type Knowledge } from './knowledge.js';
+import { ownModel, type OwnModelDeps } from './own-model.js';
 
 /** Corrections that are remembered of an organization: the newest. */
 const MOST_CORRECTIONS = 2_000;
@@ -20,12 +20,13 @@ const MEMORY_DAYS = 90;
 
 /** What each organization knows of its mail, remembered until a change is announced. */
 export class KnowledgeOf extends PerOrganization<Knowledge> {
-  constructor(pool: Pool, clock: Clock, isLive: () => boolean) {
-    super((id) => read(pool, id), clock, isLive);
+  constructor(deps: OwnModelDeps, clock: Clock, isLive: () => boolean) {
+    super((id) => read(deps, id), clock, isLive);
   }
 }
 
-async function read(pool: Pool, organizationId: string): Promise<Knowledge> {
+async function read(deps: OwnModelDeps, organizationId: string): Promise<Knowledge> {
+  const { pool } = deps;
   const [categories, corrections, memory] = await Promise.all([
     pool.query<CategoryRow>({ name: 'load-categories', text: LOAD_CATEGORIES, values: [organizationId] }),
     pool.query<CorrectionRow>({
@@ -39,5 +40,6 @@ async function read(pool: Pool, organizationId: string): Promise<Knowledge> {
       values: [organizationId, MOST_MEMORIES, MEMORY_DAYS],
     }),
   ]);
-  return knowledgeOf(categories.rows, corrections.rows, memory.rows);
+  const own = await ownModel(organizationId, corrections.rows, categoriesOf(categories.rows), deps);
+  return knowledgeOf(categories.rows, corrections.rows, memory.rows, own);
 }

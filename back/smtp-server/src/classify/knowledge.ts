@@ -1,5 +1,6 @@
 import type { CategoryRow, CorrectionRow, MemoryRow } from '@postern/data';
 
+import type { OrganizationModel } from './learned/organization-model.js';
 import { CATEGORY_DESCRIPTIONS, DEFAULT_CATEGORIES } from './categories.js';
 
 /** What an organization knows about its own mail: its categories, and what its people said of senders and lists. */
@@ -10,6 +11,8 @@ export interface Knowledge {
   readonly ofAuthor: ReadonlyMap<string, string>;
   /** By List-Id. */
   readonly ofList: ReadonlyMap<string, string>;
+  /** What was learned from corrections on top of the shipped model; null: nothing. */
+  readonly own: OrganizationModel | null;
   /** What the language model said, by key; grows while it is asked. */
   readonly memory: Map<string, Memory>;
 }
@@ -25,8 +28,9 @@ export function knowledgeOf(
   categories: readonly CategoryRow[],
   corrections: readonly CorrectionRow[],
   memory: readonly MemoryRow[],
+  own: OrganizationModel | null = null,
 ): Knowledge {
-  const names = namesOf(categories);
+  const names = categoriesOf(categories);
   const ofAuthor = new Map<string, string>();
   const ofList = new Map<string, string>();
   for (const { category, author, listId } of corrections) {
@@ -35,10 +39,11 @@ export function knowledgeOf(
     if (listId !== null) addOnce(ofList, listId, category);
     else if (author !== '') addOnce(ofAuthor, author, category);
   }
-  return { categories: names, ofAuthor, ofList, memory: new Map(memory.map(({ key, ...said }) => [key, said])) };
+  return { categories: names, ofAuthor, ofList, own, memory: new Map(memory.map(({ key, ...said }) => [key, said])) };
 }
 
-function namesOf(rows: readonly CategoryRow[]): Map<string, string> {
+/** Names of what mail may be in an organization, with their descriptions. */
+export function categoriesOf(rows: readonly CategoryRow[]): Map<string, string> {
   const names = new Map<string, string>(DEFAULT_CATEGORIES.map((name) => [name, CATEGORY_DESCRIPTIONS[name]]));
   for (const { name, description, enabled } of rows) {
     if (enabled) names.set(name, description);
@@ -49,9 +54,4 @@ function namesOf(rows: readonly CategoryRow[]): Map<string, string> {
 
 function addOnce(map: Map<string, string>, key: string, value: string): void {
   if (!map.has(key)) map.set(key, value);
-}
-
-/** Of who has said nothing yet. */
-export function noKnowledge(): Knowledge {
-  return knowledgeOf([], [], []);
 }

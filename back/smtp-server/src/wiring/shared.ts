@@ -93,7 +93,8 @@ export async function openShared(
   const srsSecret = deriveKey(secret, 'srs');
   const listeners = new Listeners(pool, clock, logger, isLive);
   const metrics = createMetrics();
-  const knowledge = new KnowledgeOf(pool, clock, isLive);
+  const learned = shippedModel();
+  const knowledge = new KnowledgeOf({ pool, keyring, base: learned }, clock, isLive);
   const model = createModel(config, clock, metrics);
   return {
     ...{ config, logger, clock, databaseUrl, pool, keyring },
@@ -106,7 +107,7 @@ export async function openShared(
     ...{
       knowledge,
       model,
-      classifier: new Classifier({ knowledge, logger, learned: shippedModel(), model: questionsTo(model, config) }),
+      classifier: new Classifier({ knowledge, logger, learned, model: questionsTo(model, config) }),
     },
     limits: new AliasLimits(pool),
     activity: new Activity(pool, logger),

@@ -154,6 +154,30 @@ it('takes a correction’s word for the sender from the next mail on', async () 
   expect(asked).toEqual([]);
 });
 
+it('learns from corrections what similar mail of others is, also for a category of the organization’s own', async () => {
+  const { pool } = stack.database;
+  await pool.query(`insert into category (organization_id, name, description) values ($1, 'school', 'Of the school')`, [
+    stack.organizationId,
+  ]);
+  const school = (from: string, child: string): string =>
+    `From: <${from}>\r\nTo: x@y.example\r\nSubject: Parents evening of class ${child}\r\n\r\n` +
+    'Dear parents, the teacher invites you to the classroom. Pupils bring homework, the school canteen is open.\r\n';
+  for (const child of ['4a', '5b', '6c']) {
+    const from = `teacher-${child}@school.example`;
+    const id = await send(from, school(from, child));
+    await pool.query(
+      `insert into correction (organization_id, message_id, category, author) values ($1, $2, 'school', $3)`,
+      [stack.organizationId, id, from],
+    );
+  }
+  await heard();
+  const id = await send('head@other-school.example', school('head@other-school.example', '7d'));
+  expect(await verdictOf(id)).toMatchObject({ category: 'school', source: 'learned' });
+  const { rows } = await pool.query<{ kept: boolean }>('select sealed_features is not null as kept from correction');
+  expect(rows.map(({ kept }) => kept)).toEqual([true, true, true]);
+  await came(4);
+});
+
 it('asks the language model about what is unclear, and forwards with its word', async () => {
   script = () => ({ category: 'social', confidence: 0.9 });
   const id = await send('ann@unclear.example');
