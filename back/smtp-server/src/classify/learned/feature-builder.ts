@@ -59,7 +59,7 @@ export class FeatureBuilder {
 
   note(hash: number, region: Region, label: string): void {
     const bucket = bucketOf(hash, region);
-    if (this.names !== null && !this.names.has(bucket)) this.names.set(bucket, label);
+    if (this.names !== null && label !== '' && !this.names.has(bucket)) this.names.set(bucket, label);
   }
 
   /** Gives features from one on the same length together, so that long texts do not outweigh all else. */

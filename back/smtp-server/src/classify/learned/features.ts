@@ -113,8 +113,13 @@ function addSigns(view: MessageView, signals: readonly NamedSignal[]): void {
   }
   const end = builder.length + MAX_SIGNS;
   tellSigns(view, tokens.shape, (name) => {
-    if (builder.length < end) builder.addNamed(SIGN, name, SIGNS, SIGN_VALUE, () => name);
+    if (builder.length < end) builder.addNamed(SIGN, name, SIGNS, SIGN_VALUE, () => labelOf(name));
   });
+}
+
+/** Several signs together are no reason that a person would understand: each is told alone as well. */
+function labelOf(sign: string): string {
+  return sign.includes(',') ? '' : sign;
 }
 
 function addOrigins({ from, headers, links }: MessageView): void {

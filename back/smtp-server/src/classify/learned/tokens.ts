@@ -119,7 +119,6 @@ function countCapitals(raw: string, shape: TextShape): void {
 
 /** Only what is not ASCII is normalized: it costs ten times as much as the rest. */
 function fold(raw: string): string {
-  // eslint-disable-next-line no-control-regex -- the ASCII range
   return (/[^\u0000-\u007f]/.test(raw) ? raw.normalize('NFKC') : raw).toLowerCase();
 }
 
