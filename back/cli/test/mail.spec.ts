@@ -22,7 +22,7 @@ describe('message', () => {
     expect(code).toBe(0);
     expect(text.split('\n')).toHaveLength(3);
     expect(text).toMatch(
-      new RegExp(`^${id} +\\S+Z +Ann <ann@elsewhere\\.example> +info@example\\.org +queued +Grüße`, 'm'),
+      new RegExp(`^${id} +\\S+Z +Ann <ann@elsewhere\\.example> +info@example\\.org +queued +\\S+ +Grüße`, 'm'),
     );
     expect(text).not.toMatch(/[\u001b\u202e]/);
     const json = await cli.run('message', 'list', '--json');
@@ -39,7 +39,7 @@ describe('message', () => {
     }
     const text = Buffer.from((await cli.run('message', 'list')).out, 'latin1').toString('utf8');
     const lines = text.trimEnd().split('\n').slice(1);
-    expect(lines.map((line) => line.slice(line.indexOf(' queued ')).trim().split(/ +/)[1])).toEqual([
+    expect(lines.map((line) => line.slice(line.indexOf(' queued ')).trim().split(/ +/)[2])).toEqual([
       'Grüße',
       `${'日本語'.repeat(9)}日本…`,
       `${'x'.repeat(59)}…`,

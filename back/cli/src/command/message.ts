@@ -84,9 +84,14 @@ async function list({ options, io }: Input): Promise<Answer> {
     cut(item.from ?? item.sender, LONGEST_ADDRESS),
     cut(recipientsOf(item), LONGEST_ADDRESS),
     stateOf(item),
+    item.category?.name ?? null,
     item.subject === null ? null : cut(item.subject, LONGEST_SUBJECT),
   ]);
-  const shown = table(['id', 'accepted', 'from', 'to', 'state', 'subject'], rows, 'There are no such messages.');
+  const shown = table(
+    ['id', 'accepted', 'from', 'to', 'state', 'category', 'subject'],
+    rows,
+    'There are no such messages.',
+  );
   return { data, text: data.next === null ? shown : `${shown}More with: --after ${data.next}\n` };
 }
 
@@ -147,12 +152,19 @@ async function body({ args: [id = ''], options, io }: Input): Promise<Answer> {
   return { data: { id, base64: raw.toString('base64') }, text: '', raw };
 }
 
+function categoryOf({ category }: MessageItem): string | null {
+  if (category === null) return null;
+  const { name, confidence, source } = category;
+  return `${name}, ${Math.round(confidence * 100)} per cent sure (${source})`;
+}
+
 function describe(details: MessageDetails): string {
   const head = sheet([
     ['Message', details.id],
     ['Accepted', details.acceptedAt],
     ['From', details.from],
     ['Subject', details.subject],
+    ['Category', categoryOf(details)],
     ['Message-ID', details.messageId],
     ['Reverse-path', details.sender === '' ? '<>' : details.sender],
     ['Size', `${details.size} octets${details.hasBody ? '' : ', body deleted'}`],

@@ -94,6 +94,7 @@ const MESSAGE = {
   sender: 'bob@elsewhere.example',
   from: maybe('Bob <bob@elsewhere.example>'),
   subject: maybe('Hello'),
+  category: maybe({ name: 'receipt', confidence: 0.93, source: 'learned', reasons: ['dmarc-pass'] }),
   size: 1234,
   deliveries: [DELIVERY],
 };

@@ -121,6 +121,7 @@ export class Runtime {
     await this.listener?.close(SESSION_GRACE_MS);
     await this.spool.drained();
     await this.shared.rejections.drained();
+    this.shared.model?.close();
     await this.sweeper?.stop();
     await this.tasks?.stop();
     await this.worker?.stop(DELIVERY_GRACE_MS);

@@ -90,7 +90,9 @@ function expectLastTrace({ trace }: DeliveryRow, step: string, reason: string, c
 }
 
 async function expectBeginning(id: string): Promise<void> {
-  expect((await traceOf(stack, id)).map(({ step }) => step)).toEqual(['accepted', 'authenticated', 'decided']);
+  expect((await traceOf(stack, id)).map(({ step }) => step)).toEqual([
+    ...['accepted', 'authenticated', 'classified', 'decided'],
+  ]);
 }
 
 /** The notice says of the alias what the next hop said of what lies behind it. */

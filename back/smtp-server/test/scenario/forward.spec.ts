@@ -49,7 +49,7 @@ it('forwards a message with an SRS sender, its bytes below our header as they ca
   expect(message!.sender).toMatch(new RegExp(`^SRS0=[^=]+=[^=]+=sender\\.example=ann@${HOSTNAME}$`));
   expect(message!.recipients).toEqual(['target@dest.example']);
   const text = message!.content.toString();
-  expect(text).toMatch(/^X-Postern-Id: [0-9a-f-]{36};\s+hop=/);
+  expect(text).toMatch(/^X-Postern-Id: [0-9a-f-]{36};\s+hop=/m);
   expect(text).toContain('Received: from client.sender.example');
   expect(text).toMatch(/Authentication-Results: mx\.postern\.test;[^]*spf=pass[^]*dmarc=pass/);
   expect(text.endsWith('\r\n\r\nLine one.\r\n.Line two.\r\n')).toBe(true);
