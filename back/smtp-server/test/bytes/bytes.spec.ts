@@ -13,6 +13,8 @@ const OURS = new Set([
   'arc-seal',
   'arc-message-signature',
   'arc-authentication-results',
+  'x-postern-category',
+  'x-postern-confidence',
   'x-postern-id',
   'authentication-results',
   'received',
