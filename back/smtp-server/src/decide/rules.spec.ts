@@ -390,7 +390,11 @@ describe('rules', () => {
     const other = alias({ aliasId: 'b', organizationId: 'p' });
     const unwanted = { address: 'b@forward.example', route: { kind: 'alias' as const, match: other, override: null } };
     const rules = compileRules([rule(ALWAYS, [{ kind: 'reject' }])]);
-    const asked = { facts: facts(), verdictOf: () => null, rulesOf: (organization: string) => (organization === 'p' ? rules : []) };
+    const asked = {
+      facts: facts(),
+      verdictOf: () => null,
+      rulesOf: (organization: string) => (organization === 'p' ? rules : []),
+    };
     expect(refusalOf(decideAll([unwanted], 'operator', NOW, asked))).toBe('rejectedByOwner');
     const both = decideAll([wanted, unwanted], 'operator', NOW, asked);
     expect(refusalOf(both)).toBeNull();
