@@ -138,7 +138,9 @@ function lastLabel(host: string): string {
 
 /** Near enough to the registered domain for a sign, and much cheaper than the public suffix list. */
 function registered(host: string): string {
-  const labels = host.split('.');
-  const short = labels.length > 2 && (labels.at(-2) as string).length <= 3 && (labels.at(-1) as string).length === 2;
-  return labels.slice(short ? -3 : -2).join('.');
+  const last = host.lastIndexOf('.');
+  const second = last <= 0 ? -1 : host.lastIndexOf('.', last - 1);
+  if (second <= 0) return host;
+  const isShort = host.length - last === 3 && last - second <= 4;
+  return host.slice((isShort ? host.lastIndexOf('.', second - 1) : second) + 1);
 }
