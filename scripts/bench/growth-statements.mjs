@@ -70,7 +70,15 @@ function newMessage(organizationId) {
     state: /** @type {const} */ ('queued'),
   };
   return {
-    ...{ id: uuidv7(Date.now()), organizationId, sender: 'a@example.com', client: {}, envelope, auth: null },
+    ...{
+      id: uuidv7(Date.now()),
+      organizationId,
+      sender: 'a@example.com',
+      client: {},
+      envelope,
+      auth: null,
+      verdict: null,
+    },
     ...{ size: 4096, sealedSummary: Buffer.alloc(64), sealedBody: Buffer.alloc(4096), trace: [] },
     origin: /** @type {const} */ ('received'),
     deliveries: [delivery],

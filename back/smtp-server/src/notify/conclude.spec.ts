@@ -68,7 +68,7 @@ async function bouncingJob(): Promise<{ job: Job; outcome: Outcome }> {
   });
   const raw = Buffer.from(`From: ${SENDER}\r\nMessage-ID: <1@sender.example>\r\n\r\nHello.\r\n`);
   const shared = { id: message.id, organizationId, origin: 'received' as const, sender: SENDER, envelope, auth };
-  const stored = { ...shared, client: {}, acceptedAt: Date.now(), raw };
+  const stored = { ...shared, client: {}, acceptedAt: Date.now(), raw, verdict: null };
   const reply = { code: 550, enhanced: '5.1.1', text: 'nobody of that name' };
   const outcome: Outcome = {
     kind: 'permanent',
@@ -78,7 +78,7 @@ async function bouncingJob(): Promise<{ job: Job; outcome: Outcome }> {
     tls: null,
     detail: '',
   };
-  return { job: { delivery: deliveries[0]!, message: stored }, outcome };
+  return { job: { delivery: deliveries[0]!, message: stored, fresh: false }, outcome };
 }
 
 it('settles and tells the sender once, although the connection breaks in the midst of the transaction', async () => {

@@ -15,6 +15,7 @@ export function newMessage(deliveries: Partial<NewDelivery>[], rest: Partial<New
     client: {},
     envelope: { sender, recipients: [], smtputf8: false, eightBitMime: false, ret: null, envelopeId: null },
     auth: null,
+    verdict: null,
     size: 3,
     sealedSummary: Buffer.from('summary'),
     sealedBody: Buffer.from([0, 0x5c, 0xff]),

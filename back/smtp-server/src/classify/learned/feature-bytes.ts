@@ -26,7 +26,7 @@ export function decodeFeatures(bytes: Buffer): Features | null {
     buckets[at] = bytes.readUInt32LE((2 + at) * NUMBER_BYTES) % BUCKETS;
     values[at] = bytes.readFloatLE((2 + count + at) * NUMBER_BYTES);
   }
-  return { buckets, values };
+  return values.every(Number.isFinite) ? { buckets, values } : null;
 }
 
 /** Where a feature goes depends on how many buckets there are as well. */
