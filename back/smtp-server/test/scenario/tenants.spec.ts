@@ -115,6 +115,7 @@ describe('a message to recipients of two organizations', () => {
         owner === other ? ['ours.example', 'first@', 'second@', ...ids] : ['theirs.example', 'third@', ...ids];
       expect(others.filter((text) => said.includes(text))).toEqual([]);
     }
+    await came(6); // three copies and a notice of each: none of them is to come during the next
   });
 
   it('names no recipient in Received where an organization has two of them', async () => {
