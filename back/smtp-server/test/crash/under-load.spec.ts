@@ -70,7 +70,7 @@ it('SIGKILL of the smtp-server, again and again: nothing is lost', async () => {
   expect(ledger.states).not.toHaveProperty('queued');
   expect(world.window.size).toBeLessThanOrEqual(kills * CONCURRENCY);
   expect(ledger.repeats).toBeLessThanOrEqual(kills * senders);
-}, 120_000);
+}, 300_000);
 
 it('SIGKILL of PostgreSQL, then of both: nothing is lost', async () => {
   const { messages, kills, senders } = KILLED_DATABASE;
@@ -108,4 +108,4 @@ it('SIGKILL of PostgreSQL, then of both: nothing is lost', async () => {
   await world.server?.stop();
   expect(ledger).toMatchObject({ answered: messages, lost: [], unexplained: [] });
   expect(world.window.size).toBeLessThanOrEqual(CONCURRENCY);
-}, 120_000);
+}, 300_000);
