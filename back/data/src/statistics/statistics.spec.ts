@@ -60,9 +60,15 @@ interface Query {
 async function accept(connection: Query, age: number, organizationId = pick(organizations)): Promise<string> {
   const id = uuidv7(Date.now() - age);
   await connection.query(
-    `insert into message (id, organization_id, origin, sender, client, envelope, size, sealed_summary, trace)
-     values ($1, $2, 'received', $3, '{}', '{}', $4, '', '[]')`,
-    [id, organizationId, pick(['Ann@a.example', 'bob@b.example', '']), 100 + random(900)],
+    `insert into message (id, organization_id, origin, sender, client, envelope, size, sealed_summary, trace, verdict)
+     values ($1, $2, 'received', $3, '{}', '{}', $4, '', '[]', $5)`,
+    [
+      id,
+      organizationId,
+      pick(['Ann@a.example', 'bob@b.example', '']),
+      100 + random(900),
+      age % 2 === 0 ? null : '{"category":"receipt"}',
+    ],
   );
   const count = 1 + random(3);
   for (let ordinal = 0; ordinal < count; ordinal++) {
@@ -217,16 +223,20 @@ describe('reading', () => {
     for (let n = 0; n < 30; n++) await accept(database.pool, random(5 * DAY));
     const [all] = await totals();
     const groups = await totals({ by: 'domain' });
+    const categories = await totals({ by: 'category' });
     const alias = await totals({ alias: ALIASES[0], domain: DOMAINS[1], category: '' });
     expect(all!.messages.received).toBeGreaterThan(10);
     expect(groups.map(({ messages }) => messages.received).reduce((a, b) => a + b)).toBe(all!.messages.received);
     expect(groups.map(({ group }) => group).sort()).toEqual(DOMAINS);
+    expect(categories.map(({ group }) => group).sort()).toEqual(['', 'receipt']);
+    expect(categories.map(({ messages }) => messages.received).reduce((a, b) => a + b)).toBe(all!.messages.received);
     for (let n = 0; n < 40; n++) {
       await rollUp(system, OPTIONS);
       expect(await totals()).toEqual([all]);
     }
     expect((await rows('select * from statistic')).length).toBeGreaterThan(0);
     expect(await totals({ by: 'domain' })).toEqual(groups);
+    expect(await totals({ by: 'category' })).toEqual(categories);
     expect(await totals({ alias: ALIASES[0], domain: DOMAINS[1], category: '' })).toEqual(alias);
     expect(await totals({ organizationId: organizations[1]! })).toEqual([]);
   });
