@@ -11,7 +11,8 @@ module.exports = async () => {
   const { Client } = require('pg');
   const folder = mkdtempSync(join(tmpdir(), 'postern-test-'));
   chmodSync(folder, 0o755);
-  const server = await startEmbedded(folder);
+  // Two workers, each with a spec of several processes that have several pools.
+  const server = await startEmbedded(folder, { max_connections: '400' });
   const admin = server.url.replace(/\/postern\?/, '/postgres?');
   const client = new Client({ connectionString: admin });
   await client.connect();

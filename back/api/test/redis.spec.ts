@@ -77,7 +77,7 @@ describeWithRedis('the API with Redis', () => {
     await Promise.all(load);
     expect([...statuses.keys()]).toEqual([200]);
     expect(statuses.get(200)).toBeGreaterThan(50);
-    expect(slowest).toBeLessThan(5_000);
+    expect(slowest).toBeLessThan(20_000);
   });
 });
 

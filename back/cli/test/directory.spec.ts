@@ -6,7 +6,7 @@ afterAll(() => cli.close());
 beforeEach(async () => {
   cli.input = '';
   cli.terminal = false;
-  await cli.database.pool.query('truncate organization, app_user cascade');
+  await cli.database.truncate('organization, app_user cascade');
 });
 
 type Items<T> = { items: T[] };

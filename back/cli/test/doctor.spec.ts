@@ -19,7 +19,7 @@ beforeEach(async () => {
   const { LLM_URL: _url, LLM_MODEL: _model, ...rest } = most;
   cli.environment = { ...rest, HTTP_PORT: String(await freePort()), SMTP_PORT: String(await freePort()) };
   cli.resolver = { ...SILENT, mx: async () => [{ priority: 0, exchange: '' }] };
-  await cli.database.pool.query('truncate message, delivery, destination_control');
+  await cli.database.truncate('message, delivery, destination_control');
 });
 afterEach(() => {
   for (const server of servers.splice(0)) server.close();

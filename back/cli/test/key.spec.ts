@@ -6,7 +6,7 @@ let cli: TestCli;
 beforeAll(async () => (cli = await openTestCli()));
 afterAll(() => cli.close());
 beforeEach(async () => {
-  await cli.database.pool.query('truncate organization, app_user cascade');
+  await cli.database.truncate('organization, app_user cascade');
   await cli.json('organization', 'create', 'Tenant');
   await cli.json('user', 'create', 'own@example.org', '--org', 'Tenant');
   await cli.json('user', 'create', 'see@example.org', '--org', 'Tenant', '--role', 'viewer');

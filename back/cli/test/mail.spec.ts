@@ -5,7 +5,7 @@ beforeAll(async () => (cli = await openTestCli()));
 afterAll(() => cli.close());
 beforeEach(async () => {
   cli.terminal = false;
-  await cli.database.pool.query('truncate organization, message, delivery, captured, destination_control cascade');
+  await cli.database.truncate('organization, message, delivery, captured, destination_control cascade');
   await cli.json('domain', 'add', 'example.org', '--verified');
 });
 

@@ -39,6 +39,8 @@ interface Run {
   files: EmbeddedFiles;
   binaries: Binaries;
   user: { uid: number; gid: number } | null;
+  /** Of PostgreSQL, by name. */
+  settings: Record<string, string>;
 }
 
 const DATABASE = 'postern';
@@ -62,11 +64,12 @@ const SETTINGS: Record<string, string> = {
 /**
  * Starts the PostgreSQL of a data folder, making the cluster at first.
  *
+ * @param settings of PostgreSQL that differ from ours
  * @throws UserError when the folder is in use, not writable, from another version, or full
  */
-export async function startEmbedded(dataDir: string): Promise<EmbeddedPostgres> {
+export async function startEmbedded(dataDir: string, settings: Record<string, string> = {}): Promise<EmbeddedPostgres> {
   const files = prepareFiles(dataDir);
-  const run: Run = { files, binaries: await findBinaries(), user: serverUser(files) };
+  const run: Run = { files, binaries: await findBinaries(), user: serverUser(files), settings };
   await takeOver(files);
   checkVersion(run);
   if (!existsSync(join(files.cluster, 'PG_VERSION'))) initialise(run);
@@ -167,7 +170,7 @@ async function launchAfterLast(run: Run): Promise<ChildProcess> {
 
 async function launch(run: Run): Promise<ChildProcess> {
   const { files, binaries } = run;
-  const settings = { ...SETTINGS, unix_socket_directories: files.sockets };
+  const settings = { ...SETTINGS, ...run.settings, unix_socket_directories: files.sockets };
   const args = [
     '-D',
     files.cluster,

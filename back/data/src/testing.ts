@@ -19,6 +19,8 @@ export interface TestDatabase {
   /** Of the role that sees all. */
   systemUrl: string;
   pool: Pool;
+  /** Empties tables, while an API or a server may be at work on them. @param tables as TRUNCATE takes them */
+  truncate(tables: string): Promise<void>;
   drop(): Promise<void>;
 }
 
@@ -39,11 +41,30 @@ export async function createTestDatabase(): Promise<TestDatabase> {
     apiUrl: roleUrl(url, 'postern_api', TEST_SECRET),
     systemUrl: roleUrl(url, 'postern_system', TEST_SECRET),
     pool,
+    truncate: (tables) => truncate(pool, tables),
     drop: async () => {
       await pool.end();
       await administer(server, `drop database ${name} with (force)`);
     },
   };
+}
+
+const DEADLOCK = '40P01';
+const TRIES = 10;
+
+/**
+ * What runs on the database on its own may lock the same tables in another order: PostgreSQL then ends one of the two.
+ * The slower the machine, the more often.
+ */
+async function truncate(pool: Pool, tables: string): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      await pool.query(`truncate ${tables}`);
+      return;
+    } catch (error) {
+      if ((error as { code?: unknown }).code !== DEADLOCK || tries === TRIES) throw error;
+    }
+  }
 }
 
 async function administer(url: string, statement: string): Promise<void> {

@@ -260,10 +260,10 @@ describe('the way to the server', () => {
     const { address } = server;
     await server.stop();
     servers = [];
-    const lone = createDnsResolver({ servers: [address], timeoutMs: 5000, attempts: 1, clock, cacheSize: 10 });
+    const lone = createDnsResolver({ servers: [address], timeoutMs: 30_000, attempts: 1, clock, cacheSize: 10 });
     const before = performance.now();
     await expect(lone.txt('example.org')).rejects.toThrow(DnsTemporaryError);
-    expect(performance.now() - before).toBeLessThan(2500);
+    expect(performance.now() - before).toBeLessThan(15_000);
     lone.close();
   });
 

@@ -24,7 +24,7 @@ describe('corrections', () => {
     await api.addUser(OWNER, { organizations: [ours] });
     await api.addUser(OTHER, { organizations: [await api.addOrganization()] });
   });
-  beforeEach(() => api.database.pool.query('truncate message, delivery, correction, category, audit_entry'));
+  beforeEach(() => api.database.truncate('message, delivery, correction, category, audit_entry'));
   afterAll(() => api.close());
 
   const put = (id: string, category: unknown, as = OWNER) =>

@@ -22,7 +22,7 @@ describe('deliveries', () => {
     await api.addUser(VIEWER, { organizations: [ours], role: 'viewer' });
     await api.addUser(OTHER, { organizations: [theirs] });
   });
-  beforeEach(() => api.database.pool.query('truncate message, delivery, audit_entry, event'));
+  beforeEach(() => api.database.truncate('message, delivery, audit_entry, event'));
   afterAll(() => api.close());
 
   const list = async (query: string, as = OWNER): Promise<Page> => {

@@ -35,7 +35,7 @@ describe('digests of held mail', () => {
   });
   beforeEach(async () => {
     const { pool } = api.database;
-    await pool.query('truncate domain, destination, rule, digest, message, delivery cascade');
+    await api.database.truncate('domain, destination, rule, digest, message, delivery cascade');
     await pool.query(
       `insert into destination (organization_id, address, verified_at, verified_by)
        values ($1, $2, now(), 'link'), ($1, $3, now(), 'link'), ($1, $4, null, null)`,

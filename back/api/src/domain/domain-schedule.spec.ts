@@ -32,7 +32,7 @@ describe('the schedule of domain checks', () => {
     await api.addUser('member@example.org', { organizations: [organization], role: 'member' });
     second = await openDatabases(api.database.url, TEST_SECRET, 4);
   });
-  beforeEach(() => api.database.pool.query('truncate domain, event, message, delivery cascade'));
+  beforeEach(() => api.database.truncate('domain, event, message, delivery cascade'));
   afterAll(async () => {
     await second.close();
     await api.close();

@@ -148,6 +148,6 @@ describe('stopping', () => {
     await closed;
     expect(chunks.join('').match(/HTTP\/1\.1 200/g)).toHaveLength(2);
     expect(chunks.join('')).toContain('Connection: close');
-    expect(performance.now() - started).toBeLessThan(4_000);
+    expect(performance.now() - started).toBeLessThan(20_000);
   });
 });

@@ -112,7 +112,7 @@ describeWithRedis('limits in Redis', () => {
     try {
       const started = performance.now();
       expect(await takes(one, 1)).toEqual([true]);
-      expect(performance.now() - started).toBeLessThan(2_000);
+      expect(performance.now() - started).toBeLessThan(10_000);
     } finally {
       server.resume();
     }

@@ -27,7 +27,7 @@ describe('held mail', () => {
       [ours, theirs],
     );
   });
-  beforeEach(() => api.database.pool.query('truncate message, delivery, captured, audit_entry, event'));
+  beforeEach(() => api.database.truncate('message, delivery, captured, audit_entry, event'));
   afterAll(() => api.close());
 
   const post = async (path: string, body?: unknown, as = OWNER): Promise<Answer> => {

@@ -17,7 +17,7 @@ describe('messages', () => {
     await api.addUser(OWNER, { organizations: [ours] });
     await api.addUser(OTHER, { organizations: [theirs] });
   });
-  beforeEach(() => api.database.pool.query('truncate message, delivery, captured'));
+  beforeEach(() => api.database.truncate('message, delivery, captured'));
   afterAll(() => api.close());
 
   const list = async (query: string, as = OWNER): Promise<MessagePage> => {

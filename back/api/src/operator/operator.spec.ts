@@ -19,7 +19,7 @@ describe('operators', () => {
     await api.addUser(OWNER, { organizations: [ours] });
     await api.database.pool.query(`insert into domain (organization_id, name) values ($1, 'acme.example')`, [ours]);
   });
-  beforeEach(() => api.database.pool.query('truncate message, delivery, destination_control, audit_entry, event'));
+  beforeEach(() => api.database.truncate('message, delivery, destination_control, audit_entry, event'));
   afterAll(() => api.close());
 
   const get = async (path: string, as = OPERATOR) => {

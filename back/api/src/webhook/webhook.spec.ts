@@ -33,7 +33,7 @@ describe('webhooks', () => {
   });
 
   beforeEach(async () => {
-    await api.database.pool.query('truncate webhook, webhook_delivery, event, event_listening, audit_entry cascade');
+    await api.database.truncate('webhook, webhook_delivery, event, event_listening, audit_entry cascade');
     receiver.received.length = 0;
     receiver.answering = () => 204;
   });

@@ -175,7 +175,7 @@ describeWithNsd('the DNS as the zones’ own servers tell it', () => {
     expect(checks.get('mx')?.explanation).toMatch(
       /silent\.host\.test does not answer, ns2\.host\.test refuses to answer/,
     );
-    expect(performance.now() - started).toBeLessThan(9_000);
+    expect(performance.now() - started).toBeLessThan(20_000);
     const delegation = checkDelegation('gone.test', await open().report('gone.test'));
     expect(delegation).toMatchObject({ state: 'different', reason: 'delegation.lame' });
   });

@@ -25,7 +25,7 @@ export async function addPeople(api: TestApi): Promise<void> {
 /** Before each test: nothing is left of the test before but who is signed in. */
 export async function freshTeam(api: TestApi): Promise<Team> {
   const { pool } = api.database;
-  await pool.query('truncate organization, message, delivery, event, deleted_organization cascade');
+  await api.database.truncate('organization, message, delivery, event, deleted_organization cascade');
   const [id, other] = [await api.addOrganization(), await api.addOrganization()];
   const { rows } = await pool.query<{ id: string; email: string }>('select id, email from app_user');
   const users = new Map(rows.map((row) => [row.email, row.id]));

@@ -1,4 +1,4 @@
-import { authorIn, authorshipOf } from './authorship.js';
+import { authorIn, authorshipOf, listIn } from './authorship.js';
 
 describe('the author', () => {
   it.each([
@@ -20,16 +20,31 @@ describe('the author', () => {
     ['<>', ''],
     ['"never closed <a@b.example>', 'a@b.example'],
     ['(never closed a@b.example', ''],
-    ['a b@c.example', ''],
+    ['a b@c.example', 'b@c.example'],
+    ['Pete(A wonderful \\) chap) <pete(his account)@silly.test(his host)>', 'pete@silly.test'],
+    ['"a@seen.example", <b@real.example>', 'b@real.example'],
+    ['<> 1<b@real.example>', 'b@real.example'],
+    ['Ann <"ann@example.org">', 'ann@example.org'],
+    ['"ann@example.org"', 'ann@example.org'],
+    ['Team, (<ann@example.org>)', 'ann@example.org'],
+    ['=?utf-8?Q?Ann_=3Cann=40example=2Eorg=3E?=', 'ann@example.org'],
+    ['=?utf-8?B?w4RubmE=?= =?utf-8?Q?=2C?= <ann@example.org>', 'ann@example.org'],
+    ['Ann <Ann Lee@example.org>', 'ann lee@example.org'],
+    ['Ann <ann@exa mple.org>', ''],
+    ['Ann <ann@[192.0.2.1]>', 'ann@[192.0.2.1]'],
+    ['Ann <ann@xn--bcher-kva.example>', 'ann@xn--bcher-kva.example'],
+    ['One:; Two: ann@example.org;', 'ann@example.org'],
+    ['[removed]', ''],
+    ['me', ''],
     ['<a\0@b.example>', ''],
     [`${'a'.repeat(600)}@b.example`, ''],
     ['', ''],
   ])('in %j is %j', (from, author) => expect(authorIn(from)).toBe(author));
 
   it.each(['"', '(', '<', '\\', '"\\', ',', '("'])('is looked for in bounded time among many of %j', (part) => {
-    const start = performance.now();
+    const start = process.cpuUsage();
     authorIn(part.repeat(500_000));
-    expect(performance.now() - start).toBeLessThan(1_000);
+    expect(process.cpuUsage(start).user / 1_000).toBeLessThan(2_000);
   });
 });
 
@@ -48,12 +63,17 @@ describe('a message', () => {
       ...{ author: 'a@b.example', listId: null },
     });
     expect(of('', 'From: a@b.example', '', '')).toEqual({ author: '', listId: null });
-    expect(authorshipOf(Buffer.from('From: a@b.example\nList-Id: <x.y>\n\nbody'))).toEqual({
-      ...{ author: 'a@b.example', listId: 'x.y' },
-    });
+    expect(of('Subject: none', '', '')).toEqual({ author: '', listId: null });
   });
 
-  it.each(['no brackets', '<>', '< >', `<${'a'.repeat(600)}>`, '<a\0b>'])('has no list in %j', (field) => {
-    expect(of('From: a@b.example', `List-Id: ${field}`, '', '').listId).toBeNull();
-  });
+  it.each([
+    ['A <b> <News.Example.ORG>', 'news.example.org'],
+    ['<news.example.org> (weekly)', 'news.example.org'],
+    ['News.example.org', 'news.example.org'],
+    ['', null],
+    ['<>', null],
+    ['< >', null],
+    [`<${'a'.repeat(300)}>`, null],
+    ['<a\0b>', null],
+  ])('of the list %j is of %j', (field, listId) => expect(listIn(field)).toBe(listId));
 });

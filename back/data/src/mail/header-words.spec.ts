@@ -70,10 +70,10 @@ describe('header words', () => {
     expect(long).toMatch(/^ü{50,}/);
     expect(long.length).toBeLessThanOrEqual(1_000);
     const hostile = ['=?', '=?a?q?', '=?a?b?A', `${q('a')}\t`, '=', '?=', q('=FF'), `=?${'a'.repeat(59)}?q?`];
-    const start = performance.now();
+    const start = process.cpuUsage();
     for (const part of hostile) {
       expect(decodeHeaderWords(part.repeat(50_000)).length).toBeLessThanOrEqual(1_000);
     }
-    expect(performance.now() - start).toBeLessThan(1_000);
+    expect(process.cpuUsage(start).user / 1_000).toBeLessThan(2_000);
   });
 });

@@ -25,7 +25,7 @@ beforeAll(async () => {
   theirs = (await createOrganization(directory.manager, SECRET, 'Theirs')).id;
 });
 afterAll(() => directory.close());
-afterEach(() => directory.database.pool.query('truncate message, delivery'));
+afterEach(() => directory.database.truncate('message, delivery'));
 
 const delivery = (settings: Partial<TestDelivery> = {}): TestDelivery => ({
   recipient: 'info@ours.example',

@@ -26,7 +26,7 @@ beforeAll(async () => {
   theirs = (await createOrganization(directory.manager, SECRET, 'Theirs')).id;
 });
 afterAll(() => directory.close());
-afterEach(() => directory.database.pool.query('truncate message, delivery, captured, destination_control'));
+afterEach(() => directory.database.truncate('message, delivery, captured, destination_control'));
 
 const delivery = (settings: Partial<TestDelivery> = {}): TestDelivery => ({
   recipient: 'info@ours.example',

@@ -16,7 +16,7 @@ beforeAll(async () => {
 
 afterAll(() => database.drop());
 
-beforeEach(() => database.pool.query('truncate message, delivery'));
+beforeEach(() => database.truncate('message, delivery'));
 
 function take(options: Partial<ClaimOptions> = {}): Promise<Claim> {
   const all = {

@@ -26,7 +26,7 @@ beforeAll(async () => {
 
 afterAll(() => database.drop());
 
-beforeEach(() => database.pool.query('truncate message, delivery, captured'));
+beforeEach(() => database.truncate('message, delivery, captured'));
 
 function store(daysAgo: number, ...states: TestDelivery['state'][]): Promise<string> {
   const deliveries = states.map((state) => ({

@@ -41,7 +41,7 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 
 beforeEach(async () => {
-  await database.pool.query('truncate message, delivery, destination_control');
+  await database.truncate('message, delivery, destination_control');
   delivered = [];
   deliver = async ({ delivery }) => {
     delivered.push(delivery.destination);
@@ -189,12 +189,11 @@ it('goes on with the queue while a destination keeps all of its places', async (
     await settled(job, hungUp);
   };
   for (let i = 0; i < 20; i++) await put({ route: 'hangs.example' }, { route: 'works.example' });
-  await start();
+  await start({ QUEUE_POLL_SECONDS: 60 });
   // Far more than are taken into memory at once, and sooner than the queue is looked through by itself.
   await until(
     () => delivered.length,
     (count) => count === 20,
-    900,
   );
   open.splice(0).forEach((free) => free());
   const freeing = setInterval(() => open.splice(0).forEach((free) => free()), 10);
@@ -206,7 +205,7 @@ it('goes on with the queue while a destination keeps all of its places', async (
 });
 
 it('hears what it is woken for while it is claiming', async () => {
-  await start();
+  await start({ QUEUE_POLL_SECONDS: 60 });
   await until(
     () => worker.load,
     ({ held }) => held === 0,
@@ -223,7 +222,6 @@ it('hears what it is woken for while it is claiming', async () => {
   await until(
     () => delivered.length,
     (count) => count === 2,
-    900,
   );
 });
 

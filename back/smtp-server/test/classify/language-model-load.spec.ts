@@ -38,7 +38,7 @@ describe('a thousand messages', () => {
     const started = performance.now();
     const outcomes = await Promise.all(
       Array.from({ length: 1_000 }, async () => {
-        const outcome = await outcomeOf(model, 3_000);
+        const outcome = await outcomeOf(model, 10_000);
         times.push(performance.now() - started);
         return outcome;
       }),
@@ -46,8 +46,8 @@ describe('a thousand messages', () => {
     expect(outcomes.filter((outcome) => outcome === 'model.timeout')).toHaveLength(2);
     expect(outcomes.filter((outcome) => outcome === 'model.busy')).toHaveLength(998);
     // All but those that are asked or stand in line.
-    expect(times.filter((ms) => ms < 1_500).length).toBeGreaterThanOrEqual(1_000 - 2 - 16);
-    expect(Math.max(...times)).toBeLessThan(4_500);
+    expect(times.filter((ms) => ms < 5_000).length).toBeGreaterThanOrEqual(1_000 - 2 - 16);
+    expect(Math.max(...times)).toBeLessThan(15_000);
     expect(model.state()).toMatchObject({ running: 0, waiting: 0 });
   });
 
@@ -61,7 +61,7 @@ describe('a thousand messages', () => {
       counts[outcome] = (counts[outcome] ?? 0) + 1;
     }
     expect(counts).toEqual({ 'model.timeout': 5, 'model.circuit-open': 995 });
-    expect(performance.now() - started).toBeLessThan(5_000);
+    expect(performance.now() - started).toBeLessThan(50_000);
     expect(server.requests.length).toBeLessThanOrEqual(5);
   });
 

@@ -13,7 +13,7 @@ const HANGING = CONCURRENCY / 2;
 /** Leases last so long after their last renewal, and are looked for three times in that. */
 const TAKEN_OVER_MS = LEASE_SECONDS * 1000 * (1 + 1 / 3);
 /** For the deliveries themselves, on a busy machine. */
-const SLACK_MS = 3_000;
+const SLACK_MS = 10_000;
 
 let world: World;
 

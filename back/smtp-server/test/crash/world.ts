@@ -100,7 +100,7 @@ export class World {
 
   /** As if nothing had been sent yet. */
   async forget(): Promise<void> {
-    await this.stack.database.pool.query('truncate message, delivery');
+    await this.stack.database.truncate('message, delivery');
     this.mx.messages.length = this.swarms.length = this.kills = 0;
     this.window.clear();
     this.script();

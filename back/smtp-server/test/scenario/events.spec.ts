@@ -48,9 +48,7 @@ beforeAll(async () => {
 
 beforeEach(async () => {
   statements.length = 0;
-  await stack.database.pool.query(
-    'truncate message, delivery, event, event_listening, webhook, webhook_delivery cascade',
-  );
+  await stack.database.truncate('message, delivery, event, event_listening, webhook, webhook_delivery cascade');
 });
 
 afterAll(async () => {
@@ -112,7 +110,7 @@ async function heard(): Promise<void> {
     return statements.includes('put-messages-and-tell');
   };
   await until(notice, (yes) => yes);
-  await stack.database.pool.query('truncate message, delivery, event, webhook_delivery cascade');
+  await stack.database.truncate('message, delivery, event, webhook_delivery cascade');
   statements.length = 0;
 }
 

@@ -359,7 +359,7 @@ describe('a dry run', () => {
     return answer.dryRun;
   };
 
-  beforeEach(() => stack.database.pool.query('truncate message, delivery'));
+  beforeEach(() => stack.database.truncate('message, delivery'));
 
   it('says what a rule would have done to the mail that is still here, and does nothing', async () => {
     const kept = [];

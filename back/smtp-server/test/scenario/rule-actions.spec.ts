@@ -35,7 +35,7 @@ afterAll(async () => {
 
 beforeEach(async () => {
   mx.messages.length = 0;
-  await stack.database.pool.query('truncate rule, webhook, webhook_delivery, event, event_listening, digest cascade');
+  await stack.database.truncate('rule, webhook, webhook_delivery, event, event_listening, digest cascade');
 });
 
 async function endpoint(...eventTypes: string[]): Promise<string> {

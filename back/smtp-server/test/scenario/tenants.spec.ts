@@ -51,7 +51,7 @@ afterAll(async () => {
 
 beforeEach(async () => {
   mx.messages.length = 0;
-  await stack.database.pool.query('truncate message, delivery');
+  await stack.database.truncate('message, delivery');
 });
 
 async function messages(): Promise<MessageRow[]> {

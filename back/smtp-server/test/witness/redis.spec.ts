@@ -160,7 +160,7 @@ describeWith(['redis-server'], 'with Redis', () => {
     expect((await sending).every((code) => code === 250)).toBe(true);
     const before = performance.now();
     expect(await sendMany(two, 5)).toEqual([250, 250, 250, 250, 450]);
-    expect(performance.now() - before).toBeLessThan(5_000);
+    expect(performance.now() - before).toBeLessThan(15_000);
     for (const { log } of [one, two]) {
       await until(
         () => log,
@@ -193,7 +193,7 @@ describeWith(['redis-server'], 'with Redis', () => {
     try {
       const before = performance.now();
       expect(await send(two)).toBe(250);
-      expect(performance.now() - before).toBeLessThan(3_000);
+      expect(performance.now() - before).toBeLessThan(10_000);
       await until(
         () => two.log,
         (lines) => lines.some((line) => line.includes('away')),

@@ -22,7 +22,7 @@ describe('the sessions of an account', () => {
     await api.addUser('other@example.org');
   });
   beforeEach(async () => {
-    await api.database.pool.query('truncate user_session, audit_entry');
+    await api.database.truncate('user_session, audit_entry');
     here = new Browser(api, { 'User-Agent': 'Here/1.0' });
     there = new Browser(api, { 'User-Agent': 'There/1.0' });
     await here.signIn(OWNER);

@@ -114,8 +114,9 @@ test("the domain's explanation is passed on, expanded, in printable ASCII and bo
 });
 
 test('a record of hostile length is read in no time', async () => {
-  const record = `v=spf1 a:${'a'.repeat(60_000)}! mx:.${'1'.repeat(60_000)} -all`;
-  const before = performance.now();
+  const record = `v=spf1 a:${'a'.repeat(600_000)}! mx:.${'1'.repeat(600_000)} -all`;
+  const before = process.cpuUsage();
   expect(await checkSpf(input(), zoneResolver(spf(record)))).toMatchObject({ result: 'permerror' });
-  expect(performance.now() - before).toBeLessThan(500);
+  // Whatever grew with the square of it would take minutes of the processor's time, which others do not use up.
+  expect(process.cpuUsage(before).user / 1_000).toBeLessThan(2_000);
 });

@@ -29,9 +29,9 @@ describe('what is redacted', () => {
   });
 
   it('takes no time on text that is made to take it', () => {
-    const started = performance.now();
+    const started = process.cpuUsage();
     for (const words of ['ж', 'a.', 'a@', '1 ', '0(1)', 'DE12 ABCD ', '+1 '])
       redact(words.repeat(8_000 / words.length));
-    expect(performance.now() - started).toBeLessThan(1_000);
+    expect(process.cpuUsage(started).user / 1_000).toBeLessThan(2_000);
   });
 });

