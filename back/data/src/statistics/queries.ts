@@ -138,7 +138,8 @@ function countsOf({ organizationId, from, to, alias, domain, category, by }: Sta
   if (category !== undefined) conditions.push(`category = ${values.add(category, 'text')}`);
   const chosen = conditions.join(' and ');
   const level = alias === undefined && domain === undefined && by !== 'domain' ? '=' : '<>';
-  const ofAlias = alias === undefined ? '' : ` and d.alias_id = ${values.add(alias, 'uuid')}`;
+  // Of received mail as of the roll-up: a recipient's first delivery says whose alias took it.
+  const ofAlias = alias === undefined ? '' : ` and alias_id = ${values.add(alias, 'uuid')}`;
   const group = by ?? 'null::text';
   return `
 with tail as materialized (
@@ -147,7 +148,7 @@ with tail as materialized (
 ),
 seen as materialized (
   select ${SEEN} from tail t join message m on m.id = t.id join delivery d on d.message_id = t.id
-  where d.organization_id = ${organization} and d.kind = 'forward'${ofAlias}
+  where d.organization_id = ${organization} and d.kind = 'forward'
 ),
 received as materialized (${RECEIVED}),
 counts as materialized (
@@ -156,9 +157,9 @@ counts as materialized (
     and domain ${level} '${ALL_DOMAINS}'
   union all
   select at, ${group} as g, outcome, count(*), sum(size) from (
-    select at, domain, category, outcome, size from received
-    union all select at, domain, category, outcome, size from (${FINISHED}) finished
-  ) fresh where ${chosen} group by 1, 2, 3
+    select alias_id, at, domain, category, outcome, size from received
+    union all select alias_id, at, domain, category, outcome, size from (${FINISHED}) finished
+  ) fresh where ${chosen}${ofAlias} group by 1, 2, 3
 )`;
 }
 
