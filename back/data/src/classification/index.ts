@@ -1,4 +1,4 @@
-export { authorIn, authorshipOf, type Authorship } from './authorship.js';
+export { addressIn, authorIn, authorshipOf, listIn, type Authorship } from './authorship.js';
 export * from './categories.js';
 export * from './classification-rows.js';
 export * from './corrections.js';

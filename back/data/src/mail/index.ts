@@ -1,6 +1,8 @@
 export * from './bodies.js';
 export * from './captures.js';
 export * from './deliveries.js';
+export * from './first-fields.js';
+export * from './header.js';
 export * from './header-words.js';
 export * from './message-list.js';
 export type { DeliveryItem, MessageCategory, MessageDetails, MessageItem } from './message-views.js';

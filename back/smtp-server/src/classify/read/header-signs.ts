@@ -1,35 +1,7 @@
-import { valueOf, type HeaderField, type ParsedMessage } from '../../header.js';
+import { listIn, type FirstFields } from '@postern/data';
+
 import type { HeaderSigns } from '../view.js';
 import { oneLine } from './clean.js';
-
-/** Characters of a field that are looked at. */
-const LONGEST = 4_000;
-const MOST_FIELDS = 1_000;
-
-/** The first field of each name: what readers show, and all that classification asks for. */
-export class FirstFields {
-  private readonly fields = new Map<string, HeaderField>();
-
-  constructor(parsed: ParsedMessage) {
-    for (const field of parsed.fields.slice(0, MOST_FIELDS)) {
-      if (!this.fields.has(field.name)) this.fields.set(field.name, field);
-    }
-  }
-
-  has(name: string): boolean {
-    return this.fields.has(name);
-  }
-
-  /** Unfolded, not decoded; empty without one. */
-  value(name: string): string {
-    const field = this.fields.get(name);
-    return field === undefined ? '' : valueOf({ ...field, raw: field.raw.slice(0, LONGEST) });
-  }
-
-  names(): Iterable<string> {
-    return this.fields.keys();
-  }
-}
 
 /** Of the programs that send to many: Mailchimp, Sendinblue, Salesforce, those of CSA's members. */
 const CAMPAIGN =
@@ -39,7 +11,7 @@ const CAMPAIGN =
 export function headerSigns(fields: FirstFields, sender: string): HeaderSigns {
   const listUnsubscribe = fields.has('list-unsubscribe');
   return {
-    listId: listIdIn(fields.value('list-id')),
+    listId: listIn(fields.value('list-id')),
     listUnsubscribe,
     oneClick: listUnsubscribe && /one-click/i.test(fields.value('list-unsubscribe-post')),
     autoSubmitted: keyword(fields.value('auto-submitted')),
@@ -49,12 +21,6 @@ export function headerSigns(fields: FirstFields, sender: string): HeaderSigns {
     mailer: oneLine(fields.value('x-mailer') || fields.value('user-agent'), 100),
     isCampaign: [...fields.names()].some((name) => CAMPAIGN.test(name)),
   };
-}
-
-/** RFC 2919 section 3: in brackets; some leave them out. */
-function listIdIn(value: string): string | null {
-  const id = /<([^<>]{1,255})>\s*$/.exec(value)?.[1] ?? value.slice(0, 255);
-  return id.trim() === '' ? null : id.trim().toLowerCase();
 }
 
 function keyword(value: string): string | null {

@@ -1,28 +1,19 @@
-import { decodeHeaderWords } from '@postern/data';
+import { addressIn, decodeHeaderWords } from '@postern/data';
 
 import { domainOf } from '../../address.js';
-import { firstAddress } from '../../forward/rewrite/from.js';
 import type { Party } from '../view.js';
 import { oneLine } from './clean.js';
 
 const LONGEST = 4_000;
 const MAX_NAME = 200;
-const MAX_ADDRESS = 320;
 
 export const NOBODY: Party = { name: '', address: '', domain: '' };
 
 /** The first mailbox of an address list. @param value of the field, unfolded */
 export function partyOf(value: string): Party {
   const text = value.slice(0, LONGEST);
-  const address = oneLine(addressIn(text), MAX_ADDRESS);
+  const address = addressIn(text);
   return { name: oneLine(decodeHeaderWords(nameIn(text)), MAX_NAME), address, domain: domainOf(address) };
-}
-
-/** Names with a comma that nobody quoted, and whole fields that somebody encoded, are read as mail programs do. */
-function addressIn(text: string): string {
-  const first = firstAddress(text).replace(/^"(.*)"$/, '$1');
-  if (domainOf(first) !== '') return first;
-  return /<([^<>@\s]{1,256}@[^<>@\s]{1,255})>/.exec(decodeHeaderWords(text))?.[1] ?? first;
 }
 
 /** What stands before the brackets, or in a comment (RFC 5322 section 3.4); a group's name is none. */

@@ -1,4 +1,4 @@
-import { decodeHeaderWords } from '@postern/data';
+import { decodeHeaderWords, FirstFields } from '@postern/data';
 
 import type { ParsedMessage } from '../../header.js';
 import type { AuthReport } from '../../message.js';
@@ -6,7 +6,7 @@ import { leavesOf, type LeafPart } from '../../mime/walk.js';
 import type { AttachmentView, MessageView } from '../view.js';
 import { oneLine } from './clean.js';
 import { readBody } from './body.js';
-import { FirstFields, headerSigns } from './header-signs.js';
+import { headerSigns } from './header-signs.js';
 import { countMailboxes, NOBODY, partyOf } from './party.js';
 
 const MAX_SUBJECT = 500;
