@@ -268,6 +268,18 @@ export const VARIABLES = {
     '0.8',
     'Models are asked about mail of whose category the learned model is less sure than this, 0 to 1.',
   ),
+  LLM_ASK_BELOW_MOST: variable(
+    'Language model',
+    z.coerce.number().min(0).max(1),
+    '0.95',
+    'The most that an organization may set instead of `LLM_ASK_BELOW` for its own mail: more means more questions.',
+  ),
+  LLM_KEEP_WARM_SECONDS: variable(
+    'Language model',
+    countOrNone,
+    '240',
+    'So long after its last answer a model is asked for one word, so that its server keeps it loaded; Ollama unloads it after 300 seconds. 0: never.',
+  ),
   LLM_CONCURRENCY: variable('Language model', count, '2', 'Requests to `LLM_URL` under way at once in one process.'),
   LLM_REDACT: variable(
     'Language model',

@@ -11,6 +11,7 @@ export const EXPORTED_TABLES = [
   'sender_rule',
   'rule',
   'category',
+  'classification_setting',
   'correction',
   'webhook',
   'invitation',
@@ -40,6 +41,7 @@ export const LEFT_BEHIND: Readonly<Record<string, string>> = {
   task: 'of use to us only',
   idempotency: 'answers that were given already',
   verdict_memory: 'of use to us only',
+  model_lesson: 'of use to us only',
 };
 
 /** Parts of rows that are kept elsewhere. */

@@ -18,10 +18,15 @@ export interface MemoryRow {
   agreed: number;
 }
 
-/** $1: organization, $2: how many, $3: days. The newest first. */
+/** $1: organization, $2: how many, $3: days. The newest first; nothing that was said before what is asked changed. */
 export const LOAD_MEMORY = `
 select key, category, confidence, agreed from verdict_memory
-where organization_id = $1 and seen_at > now() - make_interval(days => $3) order by seen_at desc limit $2`;
+where organization_id = $1 and seen_at > greatest(
+  now() - make_interval(days => $3),
+  (select prompt_changed_at from classification_setting where organization_id = $1),
+  (select max(updated_at) from category where organization_id = $1)
+)
+order by seen_at desc limit $2`;
 
 /** $1 organization, $2 keys, $3 category, $4 confidence. Whoever contradicts what was said before begins anew. */
 export const REMEMBER = `
@@ -38,10 +43,13 @@ export interface CorrectionRow {
   category: string;
   author: string;
   listId: string | null;
-  sealedFeatures: Buffer | null;
 }
 
 /** $1: organization, $2: how many. The newest first. */
 export const LOAD_CORRECTIONS = `
-select id, message_id as "messageId", category, author, list_id as "listId", sealed_features as "sealedFeatures"
+select id, message_id as "messageId", category, author, list_id as "listId"
 from correction where organization_id = $1 order by created_at desc, id desc limit $2`;
+
+/** $1: organization, $2: ids of corrections. What the learned model saw in their messages; null until somebody looked. */
+export const LOAD_CORRECTION_FEATURES = `
+select id, sealed_features as "sealedFeatures" from correction where organization_id = $1 and id = any($2::uuid[])`;

@@ -3,3 +3,5 @@ export * from './categories.js';
 export * from './classification-rows.js';
 export * from './corrections.js';
 export * from './default-categories.js';
+export * from './lessons.js';
+export * from './settings.js';

@@ -10,6 +10,8 @@ import { AppUser } from './app-user.entity.js';
 import { AuditEntry } from './audit-entry.entity.js';
 import { Captured } from './captured.entity.js';
 import { Category } from './category.entity.js';
+import { ClassificationSetting } from './classification-setting.entity.js';
+import { ModelLesson } from './model-lesson.entity.js';
 import { Correction } from './correction.entity.js';
 import { DeletedOrganization } from './deleted-organization.entity.js';
 import { Credential } from './credential.entity.js';
@@ -47,6 +49,8 @@ export * from './app-user.entity.js';
 export * from './audit-entry.entity.js';
 export * from './captured.entity.js';
 export * from './category.entity.js';
+export * from './classification-setting.entity.js';
+export * from './model-lesson.entity.js';
 export * from './correction.entity.js';
 export * from './deleted-organization.entity.js';
 export * from './credential.entity.js';
@@ -85,6 +89,8 @@ export * from './statistic.entity.js';
 /** Every table; a list, not a glob, so that a build cannot lose one. */
 export const ENTITIES = [
   VerdictMemory,
+  ModelLesson,
+  ClassificationSetting,
   Category,
   Correction,
   Organization,

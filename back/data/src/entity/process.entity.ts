@@ -26,6 +26,10 @@ export class ProcessRow {
   @Column({ type: 'text', array: true })
   roles!: string[];
 
+  /** What an smtp-server knows of the language model; null: it is another process, or says nothing. */
+  @Column({ type: 'jsonb', nullable: true })
+  model!: object | null;
+
   @Column({ name: 'started_at', type: 'timestamptz', default: () => 'now()' })
   startedAt!: Date;
 

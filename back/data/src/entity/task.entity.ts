@@ -2,9 +2,10 @@ import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 
 import { Organization } from './organization.entity.js';
 
-/** A question of the api for an smtp-server: written by one, answered by the other, gone within a minute. */
+/** A question of the api for an smtp-server: written by one, answered by the other, gone within a minute, or an hour. */
 @Entity({ name: 'task' })
 @Index('task_expiry', ['expiresAt'])
+@Index('task_lane', ['lane', 'expiresAt'], { where: 'sealed_answer is null' })
 export class Task {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'task_pkey' })
   id!: string;
@@ -20,6 +21,14 @@ export class Task {
   /** Likewise; null until it is answered. */
   @Column({ name: 'sealed_answer', type: 'bytea', nullable: true })
   sealedAnswer!: Buffer | null;
+
+  /** Questions of one lane are answered one after the other. */
+  @Column({ type: 'text', default: 'quick' })
+  lane!: string;
+
+  /** How far one has come that takes long; numbers only. */
+  @Column({ type: 'jsonb', nullable: true })
+  progress!: Record<string, number> | null;
 
   /** How often somebody began to answer it. */
   @Column({ type: 'smallint', default: 0 })

@@ -1,6 +1,7 @@
 /** What the mail's way tells of, for organizations that somebody hears (docs/adr/0006). */
 export const MESSAGE_EVENTS = [
   'message.received',
+  'message.classified',
   'message.held',
   'message.released',
   'message.dropped',

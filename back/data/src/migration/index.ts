@@ -13,6 +13,7 @@ import { Idempotency1795370000000 } from './1795370000000-idempotency.js';
 import { WebhookDestinations1795380000000 } from './1795380000000-webhook-destinations.js';
 import { RuleActions1795390000000 } from './1795390000000-rule-actions.js';
 import { Classification1795400000000 } from './1795400000000-classification.js';
+import { ClassificationSettings1795410000000 } from './1795410000000-classification-settings.js';
 import { Statistics1795361000000 } from './1795361000000-statistics.js';
 import { Operators1795362000000 } from './1795362000000-operators.js';
 
@@ -35,4 +36,5 @@ export const MIGRATIONS = [
   WebhookDestinations1795380000000,
   RuleActions1795390000000,
   Classification1795400000000,
+  ClassificationSettings1795410000000,
 ];

@@ -12,8 +12,8 @@ const GOODBYE_MS = 1_000;
 const FORGET_AFTER = '1 hour';
 
 const BEAT = `
-insert into process (id, kind, host, pid, version, roles) values ($1, $2, $3, $4, $5, $6)
-on conflict (id) do update set seen_at = now()`;
+insert into process (id, kind, host, pid, version, roles, model) values ($1, $2, $3, $4, $5, $6, $7)
+on conflict (id) do update set seen_at = now(), model = excluded.model`;
 
 /** Tells operators that this process runs. It matters to nothing else: a beat that fails is left out. */
 export class Heartbeat {
@@ -26,6 +26,8 @@ export class Heartbeat {
     private readonly logger: Logger,
     private readonly kind: ProcessKind,
     private readonly roles: readonly string[] = [],
+    /** What it knows of the language model. */
+    private readonly model: () => object | null = () => null,
   ) {}
 
   start(): void {
@@ -47,7 +49,9 @@ export class Heartbeat {
   }
 
   private beat(): void {
-    const values = [this.id, this.kind, hostname(), process.pid, VERSION, this.roles];
+    const model = this.model();
+    const known = model === null ? null : JSON.stringify(model);
+    const values = [this.id, this.kind, hostname(), process.pid, VERSION, this.roles, known];
     this.beating = this.pool
       .query(BEAT, values)
       .then(() => this.pool.query(`delete from process where seen_at < now() - interval '${FORGET_AFTER}'`))

@@ -1,2 +1,3 @@
+export * from './classification.js';
 export * from './explanation.js';
 export * from './task.js';

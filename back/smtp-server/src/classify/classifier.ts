@@ -1,4 +1,5 @@
 import { messageOf, type Logger } from '@postern/platform';
+import type { ClassificationSettings } from '@postern/data';
 
 import type { Arrival } from '../accept/keep.js';
 import { ofEach } from '../accept/directory/per-organization.js';
@@ -11,7 +12,7 @@ import {
   type Step,
   type Subject,
 } from './cascade.js';
-import type { Verdict } from '../message.js';
+import type { Verdict, VerdictSource } from '../message.js';
 import type { KnowledgeOf } from './knowledge-of.js';
 import { learnedStep } from './learned-step.js';
 import type { LearnedModel } from './learned/model.js';
@@ -30,9 +31,24 @@ export interface ClassifierDeps {
 
 /** When the language model is asked, and how long mail waits for it. */
 export interface ModelQuestions {
-  /** About mail of whose category the learned model is less sure, 0 to 1. */
+  /** About mail of whose category the learned model is less sure, 0 to 1, where the organization says nothing else. */
   askBelow: number;
+  /** The most that an organization may say. */
+  mostAskBelow: number;
   waitSeconds: number;
+}
+
+/** Steps with their names; the cheapest and surest first. */
+export type NamedStep = readonly [source: VerdictSource, step: Step];
+
+/** All steps but the language model. */
+export function stepsOf(learned: LearnedModel): readonly NamedStep[] {
+  return [
+    ['correction', corrected],
+    ['structure', structural],
+    ['memory', remembered],
+    ['learned', learnedStep(learned)],
+  ];
 }
 
 /** What a message is, said in the session: all steps of the cascade that take no longer than reading it. */
@@ -40,7 +56,7 @@ export class Classifier {
   private readonly steps: readonly Step[];
 
   constructor(private readonly deps: ClassifierDeps) {
-    this.steps = [corrected, structural, remembered, learnedStep(deps.learned)];
+    this.steps = stepsOf(deps.learned).map(([, step]) => step);
   }
 
   /** Total: mail that cannot be classified goes its way without a verdict (promise 5 of the design). */
@@ -66,14 +82,20 @@ export class Classifier {
   private judge(subject: Subject): Classification {
     const found = classify(subject, this.steps);
     const { model } = this.deps;
-    if (model === null || !isDoubtful(found.verdict, model.askBelow)) return found;
+    if (model === null || !needsModel(found.verdict, subject.knowledge.settings, model)) return found;
     return { ...found, question: { subject, waitSeconds: model.waitSeconds } };
   }
 }
 
-/** The other steps speak only where they are sure. */
-function isDoubtful(verdict: Verdict | null, askBelow: number): boolean {
-  return verdict === null || (verdict.source === 'learned' && verdict.confidence < askBelow);
+/** Whether the language model is to be asked: the steps but the learned model speak only where they are sure. */
+export function needsModel(
+  verdict: Verdict | null,
+  { askModel, askBelow }: ClassificationSettings,
+  limits: Pick<ModelQuestions, 'askBelow' | 'mostAskBelow'>,
+): boolean {
+  if (!askModel) return false;
+  const below = Math.min(askBelow ?? limits.askBelow, Math.max(limits.askBelow, limits.mostAskBelow));
+  return verdict === null || (verdict.source === 'learned' && verdict.confidence < below);
 }
 
 const structural: Step = ({ view, signals }) => {

@@ -22,11 +22,13 @@ export interface ConsultationDeps {
   clock: Clock;
   logger: Logger;
   /** Never throws, and takes no longer than the deadline. */
-  ask(subject: Subject): Promise<ModelWord>;
+  ask(organizationId: string, subject: Subject): Promise<ModelWord>;
   /** What becomes of a message that is now known to be something. */
   decide(arrival: Arrival, received: Received, classified: Classified): Promise<DecidedRecipient[]>;
   eventsOf: (message: NewMessage) => MessageEvent[];
-  /** What the model said is remembered, so that it need not be asked again. */
+  /** Somebody may want to know that what was told of a message holds no more. */
+  reclassifiedEvents: (message: NewMessage, verdict: Verdict, withdrawn: readonly RuleMatch[]) => MessageEvent[];
+  /** What the model said is remembered and learned, so that it need not be asked again. */
   remember: (organizationId: string, subject: Subject, verdict: Verdict) => void;
 }
 
@@ -69,7 +71,7 @@ export class Consultation {
   }
 
   private async consult(question: Question): Promise<void> {
-    const word = await this.deps.ask(question.subject);
+    const word = await this.deps.ask(question.message.organizationId, question.subject);
     const revision = !word.ok ? this.withoutWord(question, word.reason) : await this.withWord(question, word);
     const inTime = await revise(this.deps.pool, revision);
     const { id: messageId, organizationId } = question.message;
@@ -84,7 +86,7 @@ export class Consultation {
   }
 
   private async withWord(question: Question, word: Extract<ModelWord, { ok: true }>): Promise<Revision> {
-    const { clock, remember, eventsOf } = this.deps;
+    const { clock, remember, eventsOf, reclassifiedEvents } = this.deps;
     const { message, subject } = question;
     const { id, organizationId } = message;
     const { category, confidence } = word;
@@ -92,10 +94,15 @@ export class Consultation {
     remember(organizationId, subject, verdict);
     const decided = await this.decideAnew(question, verdict);
     const deliveries = planDeliveries(decided);
-    const revised = { ...message, deliveries, ruleMatches: newMatches(message, decided) };
+    const matches = ruleMatchesOf(decided);
+    const told = message.ruleMatches ?? [];
+    const revised = { ...message, deliveries, ruleMatches: without(matches, told) };
     const trace = traceEvent(clock.now(), 'classified', { ...verdict });
     const changes = !samePlan(message.deliveries, deliveries);
-    const events = eventsOf(revised).filter(({ type }) => type !== 'message.received');
+    const events = [
+      ...reclassifiedEvents(message, verdict, without(told, matches)),
+      ...eventsOf(revised).filter(({ type }) => type !== 'message.received'),
+    ];
     return { messageId: id, organizationId, verdict, trace, deliveries: changes ? deliveries : null, events };
   }
 
@@ -108,10 +115,10 @@ export class Consultation {
   }
 }
 
-/** What rules tell endpoints of now and did not before. */
-function newMatches({ ruleMatches = [] }: NewMessage, decided: DecidedRecipient[]): RuleMatch[] {
-  const told = new Set(ruleMatches.map((match) => JSON.stringify(match)));
-  return ruleMatchesOf(decided).filter((match) => !told.has(JSON.stringify(match)));
+/** What rules tell endpoints of by one verdict and not by the other. */
+function without(matches: readonly RuleMatch[], others: readonly RuleMatch[]): RuleMatch[] {
+  const known = new Set(others.map((match) => JSON.stringify(match)));
+  return matches.filter((match) => !known.has(JSON.stringify(match)));
 }
 
 function samePlan(before: NewMessage['deliveries'], after: NewMessage['deliveries']): boolean {

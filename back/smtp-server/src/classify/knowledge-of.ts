@@ -1,16 +1,23 @@
 import type { Clock } from '@postern/platform';
 import {
+  CLASSIFICATION_DEFAULTS,
   LOAD_CATEGORIES,
+  LOAD_CLASSIFICATION_SETTINGS,
   LOAD_CORRECTIONS,
+  LOAD_LESSONS,
   LOAD_MEMORY,
   type CategoryRow,
+  type ClassificationSettings,
   type CorrectionRow,
+  type LessonRow,
   type MemoryRow,
 } from '@postern/data';
+import type { Pool } from 'pg';
 
 import { PerOrganization } from '../accept/directory/per-organization.js';
 import { categoriesOf, knowledgeOf, type Knowledge } from './knowledge.js';
-import { ownModel, type OwnModelDeps } from './own-model.js';
+import { LESSON_DAYS, MOST_LESSONS } from './lessons.js';
+import type { OwnModels } from './own-model.js';
 
 /** Corrections that are remembered of an organization: the newest. */
 const MOST_CORRECTIONS = 2_000;
@@ -18,28 +25,24 @@ const MOST_CORRECTIONS = 2_000;
 const MOST_MEMORIES = 5_000;
 const MEMORY_DAYS = 90;
 
-/** What each organization knows of its mail, remembered until a change is announced. */
+/** What each organization knows of its mail, remembered until a change is announced, for a minute at most. */
 export class KnowledgeOf extends PerOrganization<Knowledge> {
-  constructor(deps: OwnModelDeps, clock: Clock, isLive: () => boolean) {
-    super((id) => read(deps, id), clock, isLive);
+  constructor(pool: Pool, own: OwnModels, clock: Clock, isLive: () => boolean) {
+    super((id) => read(pool, own, id), clock, isLive);
   }
 }
 
-async function read(deps: OwnModelDeps, organizationId: string): Promise<Knowledge> {
-  const { pool } = deps;
-  const [categories, corrections, memory] = await Promise.all([
-    pool.query<CategoryRow>({ name: 'load-categories', text: LOAD_CATEGORIES, values: [organizationId] }),
-    pool.query<CorrectionRow>({
-      name: 'load-corrections',
-      text: LOAD_CORRECTIONS,
-      values: [organizationId, MOST_CORRECTIONS],
-    }),
-    pool.query<MemoryRow>({
-      name: 'load-verdict-memory',
-      text: LOAD_MEMORY,
-      values: [organizationId, MOST_MEMORIES, MEMORY_DAYS],
-    }),
+async function read(pool: Pool, own: OwnModels, organizationId: string): Promise<Knowledge> {
+  const load = async <R extends object>(name: string, text: string, ...values: unknown[]): Promise<R[]> =>
+    (await pool.query<R>({ name, text, values: [organizationId, ...values] })).rows;
+  const [categories, corrections, memory, lessons, [settings]] = await Promise.all([
+    load<CategoryRow>('load-categories', LOAD_CATEGORIES),
+    load<CorrectionRow>('load-corrections', LOAD_CORRECTIONS, MOST_CORRECTIONS),
+    load<MemoryRow>('load-verdict-memory', LOAD_MEMORY, MOST_MEMORIES, MEMORY_DAYS),
+    load<LessonRow>('load-lessons', LOAD_LESSONS, MOST_LESSONS, LESSON_DAYS),
+    load<ClassificationSettings>('load-classification-settings', LOAD_CLASSIFICATION_SETTINGS),
   ]);
-  const own = await ownModel(organizationId, corrections.rows, categoriesOf(categories.rows), deps);
-  return knowledgeOf(categories.rows, corrections.rows, memory.rows, own);
+  const names = categoriesOf(categories);
+  const model = await own.of(organizationId, { corrections, lessons }, names);
+  return knowledgeOf(categories, corrections, memory, model, settings ?? CLASSIFICATION_DEFAULTS);
 }

@@ -1,4 +1,10 @@
-import type { CategoryRow, CorrectionRow, MemoryRow } from '@postern/data';
+import {
+  CLASSIFICATION_DEFAULTS,
+  type CategoryRow,
+  type ClassificationSettings,
+  type CorrectionRow,
+  type MemoryRow,
+} from '@postern/data';
 
 import type { OrganizationModel } from './learned/organization-model.js';
 import { CATEGORY_DESCRIPTIONS, DEFAULT_CATEGORIES } from './categories.js';
@@ -11,10 +17,12 @@ export interface Knowledge {
   readonly ofAuthor: ReadonlyMap<string, string>;
   /** By List-Id. */
   readonly ofList: ReadonlyMap<string, string>;
-  /** What was learned from corrections on top of the shipped model; null: nothing. */
+  /** What was learned on top of the shipped model, from corrections and from the language model; null: nothing. */
   readonly own: OrganizationModel | null;
   /** What the language model said, by key; grows while it is asked. */
   readonly memory: Map<string, Memory>;
+  /** How its people want mail sorted. */
+  readonly settings: ClassificationSettings;
 }
 
 export type Memory = Omit<MemoryRow, 'key'>;
@@ -29,6 +37,7 @@ export function knowledgeOf(
   corrections: readonly CorrectionRow[],
   memory: readonly MemoryRow[],
   own: OrganizationModel | null = null,
+  settings: ClassificationSettings = CLASSIFICATION_DEFAULTS,
 ): Knowledge {
   const names = categoriesOf(categories);
   const ofAuthor = new Map<string, string>();
@@ -39,7 +48,8 @@ export function knowledgeOf(
     if (listId !== null) addOnce(ofList, listId, category);
     else if (author !== '') addOnce(ofAuthor, author, category);
   }
-  return { categories: names, ofAuthor, ofList, own, memory: new Map(memory.map(({ key, ...said }) => [key, said])) };
+  const said = new Map(memory.map(({ key, ...each }) => [key, each]));
+  return { categories: names, ofAuthor, ofList, own, memory: said, settings };
 }
 
 /** Names of what mail may be in an organization, with their descriptions. */

@@ -5,6 +5,7 @@ import type { Pool } from 'pg';
 
 import type { Verdict } from '../message.js';
 import { isForged, type Step, type Subject } from './cascade.js';
+import type { Memory } from './knowledge.js';
 import type { MessageView } from './view.js';
 
 /** What the model is not sure of itself is not remembered. */
@@ -29,20 +30,40 @@ export async function remember(
   { view, knowledge: { memory } }: Subject,
   { category, confidence }: Verdict,
 ): Promise<void> {
-  if (confidence < SURE || view.from.address === '' || isForged(view)) return;
+  const keys = note(memory, view, { category, confidence });
+  if (keys.length === 0) return;
+  await pool.query({ name: 'remember-verdict', text: REMEMBER, values: [organizationId, keys, category, confidence] });
+}
+
+/** Remembers a confident verdict of the model here. @returns its keys; none where it is not remembered */
+export function note(
+  memory: Map<string, Memory>,
+  view: MessageView,
+  { category, confidence }: Pick<Verdict, 'category' | 'confidence'>,
+): string[] {
+  if (confidence < SURE || view.from.address === '' || isForged(view)) return [];
   const keys = keysOf(view);
   for (const key of keys) {
     const before = memory.get(key);
     const agreed = before?.category === category ? before.agreed + 1 : 1;
     memory.set(key, { category, confidence, agreed });
   }
-  await pool.query({ name: 'remember-verdict', text: REMEMBER, values: [organizationId, keys, category, confidence] });
+  return keys;
 }
 
 /** Of the template, and of the sender: a list, where it is one. */
 export function keysOf({ from, headers: { listId }, subject }: MessageView): [string, string] {
-  const sender = listId === null ? `author ${from.address.toLowerCase()}` : `list ${listId}`;
+  const sender = senderOf(from.address.toLowerCase(), listId);
   return [hash(`${sender}\n${templateOf(subject)}`), hash(sender)];
+}
+
+/** The second of {@link keysOf}. @param author lower case */
+export function senderKey({ author, listId }: { author: string; listId: string | null }): string {
+  return hash(senderOf(author, listId));
+}
+
+function senderOf(author: string, listId: string | null): string {
+  return listId === null ? `author ${author}` : `list ${listId}`;
 }
 
 /** A subject without what changes from mail to mail: numbers, codes, and the mark of a reply. */

@@ -18,6 +18,7 @@ import type { Job } from '../enqueue/lanes.js';
 import { firstAddress } from '../forward/rewrite/from.js';
 import type { SigningKey } from '../forward/seal/signing-key.js';
 import { fieldsNamed, parseMessage, valueOf } from '../header.js';
+import { withLineEnds } from '../line-ends.js';
 import type { AuthReport, Client, Envelope } from '../message.js';
 import type { Received, Steps } from '../pipeline.js';
 import { explainAuthentication, explainSpf } from './authentication.js';
@@ -67,11 +68,6 @@ function senderIn(raw: string | null): string | null {
   const [from] = fieldsNamed(parseMessage(message), 'from');
   const mailbox = from === undefined ? null : parseMailbox(firstAddress(valueOf(from)), { smtputf8: true });
   return mailbox === null ? '' : formatMailbox(mailbox);
-}
-
-/** Pasted text has the line ends of whatever it was pasted from. */
-function withLineEnds(given: Buffer): Buffer {
-  return Buffer.from(given.toString('latin1').replace(/\r\n|\r|\n/g, '\r\n'), 'latin1');
 }
 
 async function matchOf(address: string, { directory }: ExplainDeps): ReturnType<Directory['find']> {

@@ -4,6 +4,7 @@ import type { Listeners, MessageEventType } from '@postern/data';
 import { resultsOf } from '../authenticate/results.js';
 import type { RuleMatch } from '../decide/plan.js';
 import type { NewDelivery, NewMessage } from '../enqueue/put.js';
+import type { Verdict } from '../message.js';
 import type { Settlement } from '../enqueue/settle.js';
 
 /**
@@ -48,6 +49,7 @@ export function arrivalEvents(messages: readonly NewMessage[], listeners: Listen
       eventOf('message.received', message, null, now, {
         recipients: message.envelope.recipients.map(({ address }) => address),
         size: message.size,
+        category: categoryOf(message.verdict),
       }),
       ...message.deliveries.flatMap((delivery) => fateEvents(message, delivery, now)),
       ...(message.ruleMatches ?? []).map((match) => ruleEvent(message, match, now)),
@@ -59,6 +61,33 @@ function fateEvents(message: NewMessage, delivery: NewDelivery, now: number): Me
   if (state !== 'held' && state !== 'dropped') return [];
   const data = { delivery: ordinal, recipient, destination: destination === '' ? null : destination, aliasId, reason };
   return [eventOf(`message.${state}`, message, ordinal, now, data)];
+}
+
+/**
+ * The language model has said what a message is, after `message.received` and what rules told by the first verdict.
+ *
+ * @param withdrawn what rules told endpoints of by the first verdict, and would not have by this one
+ */
+export function reclassifiedEvents(
+  message: NewMessage,
+  verdict: Verdict,
+  withdrawn: readonly RuleMatch[],
+  listeners: Listeners,
+  now: number,
+): MessageEvent[] {
+  if (!listeners.has(message.organizationId)) return [];
+  const data = {
+    category: categoryOf(verdict),
+    previous: categoryOf(message.verdict),
+    withdrawn: withdrawn.map(({ webhookId, rule, recipient }) => ({ webhookId, rule, recipient })),
+  };
+  return [eventOf('message.classified', message, null, now, data)];
+}
+
+function categoryOf(verdict: Verdict | null): { name: string; confidence: number; source: string } | null {
+  if (verdict === null) return null;
+  const { category: name, confidence, source } = verdict;
+  return { name, confidence, source };
 }
 
 /** Owed to the endpoint that it names, and to no other. */

@@ -23,13 +23,13 @@ import { Conclusion } from '../notify/conclude.js';
 import { arrivalEvents, outcomeEvents } from '../notify/events.js';
 import { serveMetrics, type MetricsServer } from '../notify/metrics-server.js';
 import { observeSessions } from '../notify/session-log.js';
-import type { Tasks } from '../explain/tasks.js';
 import { Pipeline } from '../pipeline.js';
 import { acceptOptions } from './accept-options.js';
 import { closeShared, openShared, type Overrides, type Shared } from './shared.js';
-import { warmModel } from './model.js';
+import { createKeepWarm } from './model.js';
+import type { KeepWarm } from '../classify/language-model/keep-warm.js';
 import { createSteps, timed } from './steps.js';
-import { createTasks } from './tasks.js';
+import { createTasks, type TaskLanes } from './tasks.js';
 import { createWayOut, type WayOut } from './transport.js';
 
 /** Senders wait ten minutes for our reply (RFC 5321 section 4.5.3.2.6); who stops us waits less. */
@@ -40,6 +40,7 @@ const GOODBYE_MS = 1_000;
 /** One smtp-server process: everything put together, from top to bottom. */
 export class Runtime {
   private readonly heartbeat: Heartbeat;
+  private readonly keepWarm: KeepWarm | null;
 
   private constructor(
     private readonly shared: Shared,
@@ -50,10 +51,12 @@ export class Runtime {
     private readonly wayOut: WayOut,
     private readonly listener: Listener | null,
     private readonly sweeper: Sweeper | null,
-    private readonly tasks: Tasks | null,
+    private readonly tasks: TaskLanes | null,
     private readonly metricsServer: MetricsServer | null,
   ) {
-    this.heartbeat = new Heartbeat(shared.pool, shared.logger, 'smtp-server', shared.config.ROLES);
+    const { pool, logger, config, model } = shared;
+    this.heartbeat = new Heartbeat(pool, logger, 'smtp-server', config.ROLES, () => model?.state() ?? null);
+    this.keepWarm = createKeepWarm(shared);
   }
 
   static async create(config: Config, logger: Logger, overrides: Overrides = {}): Promise<Runtime> {
@@ -109,7 +112,7 @@ export class Runtime {
     this.worker?.start();
     this.sweeper?.start();
     this.tasks?.start();
-    warmModel(this.shared);
+    this.keepWarm?.start();
     return (await this.listener?.listen()) ?? null;
   }
 
@@ -121,6 +124,7 @@ export class Runtime {
     await this.listener?.close(SESSION_GRACE_MS);
     await this.spool.drained();
     await this.shared.rejections.drained();
+    this.keepWarm?.stop();
     this.shared.model?.close();
     await this.sweeper?.stop();
     await this.tasks?.stop();
@@ -168,9 +172,9 @@ function screeningOf(options: AcceptConfig, { redis, clock, resolver, pool, dire
 function noticeHandlers(
   shared: Shared,
   worker: Worker | null,
-  tasks: Tasks | null,
+  tasks: TaskLanes | null,
 ): ConstructorParameters<typeof Notices>[1] {
-  const { directory, rules, senders, knowledge, signingKeys, keyring, paused, listeners, logger } = shared;
+  const { directory, rules, senders, knowledge, examples, signingKeys, keyring, paused, listeners, logger } = shared;
   const reloadPaused = (): void => {
     paused.reload().then(
       () => worker?.wake(),
@@ -186,7 +190,10 @@ function noticeHandlers(
       destinations: reloadPaused,
       senders: (organization) => senders.forget(organization),
       rules: (organization) => rules.forget(organization),
-      classification: (organization) => knowledge.forget(organization),
+      classification: (organization) => {
+        knowledge.forget(organization);
+        examples.forget(organization);
+      },
       organization: (deleted) => keyring.forget(deleted),
       queue: () => worker?.wake(),
       tasks: () => tasks?.wake(),
@@ -198,6 +205,7 @@ function noticeHandlers(
       senders.forgetAll();
       rules.forgetAll();
       knowledge.forgetAll();
+      examples.forgetAll();
       signingKeys.forgetAll();
       keyring.forgetAll();
       reloadPaused();

@@ -20,9 +20,12 @@ import { Rules } from '../accept/directory/rules.js';
 import { Directory } from '../accept/directory/directory.js';
 import { SenderLists } from '../accept/senders/sender-lists.js';
 import { Classifier } from '../classify/classifier.js';
+import { Examples } from '../classify/examples.js';
 import { KnowledgeOf } from '../classify/knowledge-of.js';
 import type { LanguageModel } from '../classify/language-model/client.js';
+import type { LearnedModel } from '../classify/learned/model.js';
 import { shippedModel } from '../classify/learned/shipped-model.js';
+import { OwnModels } from '../classify/own-model.js';
 import { PausedRoutes } from '../enqueue/paused-routes.js';
 import { SigningKeys } from '../forward/seal/signing-keys.js';
 import { createSrs, type Srs } from '../forward/rewrite/srs.js';
@@ -51,6 +54,10 @@ export interface Shared {
   /** What each organization knows of its mail. */
   knowledge: KnowledgeOf;
   classifier: Classifier;
+  /** The model that is shipped. */
+  learned: LearnedModel;
+  /** Corrected mails that the language model is shown. */
+  examples: Examples;
   /** Null without LLM_URL. */
   model: LanguageModel | null;
   limits: AliasLimits;
@@ -70,7 +77,7 @@ export interface Shared {
 }
 
 /** What a test puts in the place of the real thing, or around it. */
-export interface Overrides extends Partial<Pick<Shared, 'resolver' | 'clock' | 'timeouts'>> {
+export interface Overrides extends Partial<Pick<Shared, 'resolver' | 'clock' | 'timeouts' | 'learned'>> {
   aroundPool?(pool: Pool): Pool;
   aroundSteps?(steps: Steps): Steps;
 }
@@ -93,8 +100,8 @@ export async function openShared(
   const srsSecret = deriveKey(secret, 'srs');
   const listeners = new Listeners(pool, clock, logger, isLive);
   const metrics = createMetrics();
-  const learned = shippedModel();
-  const knowledge = new KnowledgeOf({ pool, keyring, base: learned }, clock, isLive);
+  const learned = overrides.learned ?? shippedModel();
+  const knowledge = new KnowledgeOf(pool, new OwnModels({ pool, keyring, base: learned }), clock, isLive);
   const model = createModel(config, clock, metrics);
   return {
     ...{ config, logger, clock, databaseUrl, pool, keyring },
@@ -107,6 +114,8 @@ export async function openShared(
     ...{
       knowledge,
       model,
+      learned,
+      examples: new Examples({ pool, keyring, knowledge }, clock, isLive),
       classifier: new Classifier({ knowledge, logger, learned, model: questionsTo(model, config) }),
     },
     limits: new AliasLimits(pool),

@@ -1,16 +1,22 @@
-import type { ClaimedTask, TaskAnswer } from '@postern/data';
+import type { ClaimedTask, TaskAnswer, TaskRequest } from '@postern/data';
 
 import { ACCEPT_DEFAULTS } from '../accept/accept-config.js';
 import { AliasLimits, type UsedUp } from '../accept/directory/alias-limits.js';
+import { examplesFor } from '../classify/examples.js';
+import { ReplayAbandoned, replay, type ReplayDeps } from '../classify/trial/replay.js';
+import { tryMessage } from '../classify/trial/try.js';
 import type { AliasMatch } from '../decide/alias.js';
 import { dryRun } from '../explain/dry-run.js';
 import { explain, type ExplainDeps } from '../explain/explain.js';
-import { Tasks } from '../explain/tasks.js';
+import { Tasks, type TaskCourse } from '../explain/tasks.js';
 import { createJudgingSteps } from './judging-steps.js';
+import { promptSettingsOf, questionsTo } from './model.js';
 import type { Shared } from './shared.js';
 
 /** Longer than any of them takes: a dry run over 200 large messages, a DNS that keeps silent. */
 const LEASE_SECONDS = 20;
+/** A replay says that it goes on every few seconds, between two answers of the model. */
+const MODEL_LEASE_SECONDS = 30;
 
 /** Looks at an alias's limits, and takes nothing of them. */
 class UncountedLimits extends AliasLimits {
@@ -19,23 +25,93 @@ class UncountedLimits extends AliasLimits {
   }
 }
 
+/** What the api asks, in lanes: what waits for the language model keeps nothing else waiting. */
+export class TaskLanes {
+  constructor(private readonly lanes: readonly Tasks[]) {}
+
+  start(): void {
+    for (const lane of this.lanes) lane.start();
+  }
+
+  wake(): void {
+    for (const lane of this.lanes) lane.wake();
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(this.lanes.map((lane) => lane.stop()));
+  }
+}
+
 /** What the api asks is answered by the steps of real mail, without what they leave behind. */
-export function createTasks(shared: Shared): Tasks {
-  const { pool, keyring, logger, directory, senders, rules, signingKeys, operator, clock, config } = shared;
-  const { SMTP_MAX_SIZE: message, SMTP_MAX_RECEIVED: received, QUEUE_POLL_SECONDS: pollSeconds } = config;
-  const deps: ExplainDeps = {
+export function createTasks(shared: Shared): TaskLanes {
+  const { pool, keyring, logger, config } = shared;
+  const answer = answerer(shared);
+  const common = { pool, keyring, logger, pollSeconds: config.QUEUE_POLL_SECONDS, answer };
+  const leaseSeconds = MODEL_LEASE_SECONDS + 2 * config.LLM_DEADLINE_SECONDS;
+  return new TaskLanes([
+    new Tasks({ ...common, leaseSeconds: LEASE_SECONDS, lane: 'quick' }),
+    new Tasks({ ...common, leaseSeconds, lane: 'model' }),
+    new Tasks({ ...common, leaseSeconds, lane: 'replay' }),
+  ]);
+}
+
+type Answers = {
+  [Kind in TaskRequest['kind']]: (
+    organizationId: string,
+    request: Extract<TaskRequest, { kind: Kind }>,
+    course: TaskCourse,
+  ) => Promise<TaskAnswer | null>;
+};
+
+function answerer(shared: Shared): (task: ClaimedTask, course: TaskCourse) => Promise<TaskAnswer | null> {
+  const { pool, keyring, directory, senders, operator } = shared;
+  const deps = explainDepsOf(shared);
+  const trial = trialDepsOf(shared);
+  const answers: Answers = {
+    explain: async (id, request) => ({ kind: 'explanation', explanation: await explain(id, request, deps) }),
+    'rule-dry-run': async (id, request) => ({
+      kind: 'dry-run',
+      dryRun: await dryRun(id, request, { pool, keyring, directory, senders, operator }),
+    }),
+    'classification-try': async (id, request) => ({
+      kind: 'classification-try',
+      tried: await tryMessage(id, request, trial),
+    }),
+    'classification-replay': (id, request, course) =>
+      replay(id, request, trial, course).then(
+        (done) => ({ kind: 'classification-replay', replay: done }),
+        (error: unknown) => {
+          if (error instanceof ReplayAbandoned) return null;
+          throw error;
+        },
+      ),
+  };
+  return ({ organizationId, request }, course) => {
+    const answer = answers[request.kind] as Answers[TaskRequest['kind']];
+    return answer(organizationId, request as never, course);
+  };
+}
+
+function explainDepsOf(shared: Shared): ExplainDeps {
+  const { pool, directory, rules, signingKeys, operator, clock, config } = shared;
+  const { SMTP_MAX_SIZE: message, SMTP_MAX_RECEIVED: received } = config;
+  return {
     ...{ pool, directory, rules, operator },
     steps: createJudgingSteps(shared, { limits: new UncountedLimits(pool), onBlocked: () => undefined }),
     signingKey: (domain) => signingKeys.of(domain),
     limits: { message, received, header: ACCEPT_DEFAULTS.sizes.header },
     now: () => clock.now(),
   };
-  const answer = async ({ organizationId, request }: ClaimedTask): Promise<TaskAnswer> =>
-    request.kind === 'explain'
-      ? { kind: 'explanation', explanation: await explain(organizationId, request, deps) }
-      : {
-          kind: 'dry-run',
-          dryRun: await dryRun(organizationId, request, { pool, keyring, directory, senders, operator }),
-        };
-  return new Tasks({ pool, keyring, logger, leaseSeconds: LEASE_SECONDS, pollSeconds, answer });
+}
+
+function trialDepsOf(shared: Shared): ReplayDeps {
+  const { pool, keyring, knowledge, learned, clock, config, model: client } = shared;
+  const questions = questionsTo(client, config);
+  const deadlineMs = config.LLM_DEADLINE_SECONDS * 1000;
+  return {
+    ...{ pool, keyring, knowledge, learned, clock },
+    model: client === null || questions === null ? null : { client, questions, deadlineMs },
+    examplesFor: (organizationId, known) => examplesFor(organizationId, known, { pool, keyring }),
+    promptFor: (known, examples) => promptSettingsOf(known, examples, config),
+  };
 }

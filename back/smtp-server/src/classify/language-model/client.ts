@@ -1,11 +1,11 @@
-import { systemClock, type Clock, type Config } from '@postern/platform';
+import { systemClock, type Clock } from '@postern/platform';
 
 import type { MessageView } from '../view.js';
 import type { Expected, ModelAnswer, ModelFailure, ModelFailureReason } from './answer.js';
 import type { Endpoint, Fetch } from './exchange.js';
-import { OneModel, type OneModelState } from './one-model.js';
+import { OneModel, type Manner, type OneModelState } from './one-model.js';
 import { buildRequest, type ChatRequest, type PromptSettings } from './prompt.js';
-import { WaitingLine } from './waiting-line.js';
+import { WaitingLine, type Priority } from './waiting-line.js';
 
 /** Told as things happen; for metrics. */
 export interface ModelHooks {
@@ -77,20 +77,30 @@ export class LanguageModel {
   /**
    * Never throws, and answers within the deadline. The text of the mail reaches the models and nothing else, and of
    * their answers nothing comes back but one of the settings' categories, a number, and words to show.
+   *
+   * @param priority below `live` it never keeps mail waiting: it is called back, as `model.busy`, when mail needs its place
    */
-  async classify(view: MessageView, settings: PromptSettings, deadlineMs: number): Promise<ModelAnswer | ModelFailure> {
+  async classify(
+    view: MessageView,
+    settings: PromptSettings,
+    deadlineMs: number,
+    priority: Priority = 'live',
+  ): Promise<ModelAnswer | ModelFailure> {
     if (this.models.length === 0) return this.failed(null, 'model.absent', 'no model is configured');
     try {
-      return await this.askInOrder(questionOf(view, settings), deadlineMs);
+      return await this.askInOrder(questionOf(view, settings), deadlineMs, priority);
     } catch (error) {
       // A defect of ours is no reason to hold mail up either.
       return this.failed(null, 'model.unreachable', `unexpected: ${error instanceof Error ? error.name : 'unknown'}`);
     }
   }
 
-  /** Loads the models, the first first. Call it at the start, and again where the server unloads idle models. */
-  async warm(ms = WARM_MS): Promise<LanguageModelState> {
-    for (const model of this.models) await model.warm(ms);
+  /**
+   * Loads the models, the first first, or some of them. Call it at the start, and again where the server unloads idle
+   * models ({@link KeepWarm}).
+   */
+  async warm(names?: readonly string[], ms = WARM_MS): Promise<LanguageModelState> {
+    for (const model of this.models) if (names?.includes(model.name) ?? true) await model.warm(ms);
     return this.state();
   }
 
@@ -105,13 +115,17 @@ export class LanguageModel {
   }
 
   /** Each model has its share of the time that is left, so that one that hangs leaves some to the next. */
-  private async askInOrder(question: () => Question, deadlineMs: number): Promise<ModelAnswer | ModelFailure> {
+  private async askInOrder(
+    question: () => Question,
+    deadlineMs: number,
+    priority: Priority,
+  ): Promise<ModelAnswer | ModelFailure> {
     const end = performance.now() + deadlineMs;
     let best: ModelAnswer | null = null;
     let failure: ModelFailure | null = null;
     for (const [index, model] of this.models.entries()) {
       const share = (end - performance.now()) / (this.models.length - index);
-      const result = await this.askOne(model, question, share);
+      const result = await this.askOne(model, question, share, priority);
       if (result.ok) {
         if (result.confidence >= this.sureFrom) return result;
         if (best === null || result.confidence >= best.confidence) best = result;
@@ -122,10 +136,15 @@ export class LanguageModel {
     return best ?? failure ?? this.failed(null, 'model.absent', 'no model is configured');
   }
 
-  private async askOne(model: OneModel, question: () => Question, ms: number): Promise<ModelAnswer | ModelFailure> {
+  private async askOne(
+    model: OneModel,
+    question: () => Question,
+    ms: number,
+    priority: Priority,
+  ): Promise<ModelAnswer | ModelFailure> {
     if (!model.breaker.admits) return this.failed(model.name, 'model.circuit-open', 'failed too often of late');
     const end = performance.now() + ms;
-    const place = await this.line.enter(ms);
+    const place = await this.line.enter(ms, priority);
     if (place === 'full') return this.failed(model.name, 'model.busy', 'too many are waiting');
     if (place === 'late') return this.failed(model.name, 'model.busy', 'its turn did not come in time');
     try {
@@ -135,7 +154,9 @@ export class LanguageModel {
       if (left < ms / 20) return this.failed(model.name, 'model.busy', 'its turn came too late');
       // It may have been given up while this one waited. Whoever enters tells how it went.
       if (!model.breaker.enter()) return this.failed(model.name, 'model.circuit-open', 'failed too often of late');
-      return await this.timed(model, asked, left, left >= ms / 2);
+      // What people try out may be too much for it, which must not switch it off for mail.
+      const isFair = priority === 'live' && left >= ms / 2;
+      return await this.timed(model, asked, left, { isFair, needed: place.needed });
     } finally {
       place.leave();
     }
@@ -145,11 +166,11 @@ export class LanguageModel {
     model: OneModel,
     { request, expected }: Question,
     ms: number,
-    isFair: boolean,
+    manner: Manner,
   ): Promise<ModelAnswer | ModelFailure> {
     const started = performance.now();
     this.tell(({ called }) => called?.(model.name));
-    const parsed = await model.ask(request, expected, ms, isFair);
+    const parsed = await model.ask(request, expected, ms, manner);
     this.tell(({ took }) => took?.(model.name, (performance.now() - started) / 1_000));
     return parsed.ok ? { ...parsed, model: model.name } : this.failed(model.name, parsed.reason, parsed.detail);
   }
@@ -184,15 +205,6 @@ function questionOf(view: MessageView, settings: PromptSettings): () => Question
     question = { request, expected: { categories: settings.categories.map(({ name }) => name), told } };
     return question;
   };
-}
-
-/** As the operator configured it. */
-export function languageModelOf(
-  config: Pick<Config, 'LLM_URL' | 'LLM_MODEL' | 'LLM_API_KEY' | 'LLM_CONCURRENCY'>,
-  deps: Pick<LanguageModelOptions, 'fetch' | 'clock' | 'random' | 'hooks'> = {},
-): LanguageModel {
-  const { LLM_URL: url, LLM_MODEL: models, LLM_API_KEY: apiKey, LLM_CONCURRENCY: concurrency } = config;
-  return new LanguageModel({ url, models, apiKey, concurrency, ...deps });
 }
 
 function endpointOf(

@@ -49,6 +49,8 @@ export function bodyFor(model: string, request: ChatRequest, dialect: Dialect, i
 /**
  * One request, one answer, within so many milliseconds. Redirects are not followed: the operator named the server, and
  * the key and the mail are for that one alone.
+ *
+ * @param needed ends it early: its place is needed for something that matters more
  */
 export async function exchange(
   endpoint: Endpoint,
@@ -56,6 +58,7 @@ export async function exchange(
   request: ChatRequest,
   dialect: Dialect,
   ms: number,
+  needed?: AbortSignal,
 ): Promise<Exchange> {
   const stop = new AbortController();
   // Never undefined behaviour of a zero or negative delay: it has no time left, and says so.
@@ -64,13 +67,14 @@ export async function exchange(
     const response = await endpoint.fetch(`${endpoint.url}/chat/completions`, {
       method: 'POST',
       redirect: 'manual',
-      signal: AbortSignal.any([stop.signal, endpoint.closing]),
+      signal: AbortSignal.any([stop.signal, endpoint.closing, ...(needed === undefined ? [] : [needed])]),
       headers: headersOf(endpoint),
       body: JSON.stringify(bodyFor(model, request, dialect, endpoint.isStreaming)),
     });
     if (response.status === 200) return { ...(await readCompletion(response)), status: 200 };
     return await refusal(response, dialect);
   } catch (error) {
+    if (needed?.aborted === true) return { ...failure('model.busy', 'mail needed its place'), status: null };
     if (stop.signal.aborted) return { ...failure('model.timeout', `no answer in ${Math.round(ms)} ms`), status: null };
     return { ...failure('model.unreachable', causeOf(error)), status: null };
   } finally {

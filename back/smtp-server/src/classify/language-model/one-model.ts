@@ -16,6 +16,14 @@ export interface OneModelState {
   readonly lastFailure: { readonly reason: ModelFailureReason; readonly detail: string; readonly at: number } | null;
 }
 
+/** How it is asked. */
+export interface Manner {
+  /** Whether a model that is well can be expected to answer in that time. */
+  readonly isFair: boolean;
+  /** Aborted when its place is needed for mail. */
+  readonly needed?: AbortSignal;
+}
+
 /** Loads the model, and finds out what its server knows. One token is enough. */
 const WARMING: ChatRequest = {
   messages: [{ role: 'user', content: 'Answer with {"ready":true} as JSON.' }],
@@ -61,43 +69,50 @@ export class OneModel {
     return { name, circuit: this.breaker.state, isUp, lastAnswerAt, lastFailure };
   }
 
-  /** @param isFair whether a model that is well can be expected to answer in that time */
-  async ask(request: ChatRequest, expected: Expected, ms: number, isFair: boolean): Promise<Parsed> {
-    const heard = await this.converse(request, ms);
+  async ask(request: ChatRequest, expected: Expected, ms: number, { isFair, needed }: Manner): Promise<Parsed> {
+    const heard = await this.converse(request, ms, needed);
     this.judge(heard, isFair);
     const parsed = heard.ok ? parseAnswer(heard.content, expected) : toParsed(heard);
     this.remember(parsed);
     return parsed;
   }
 
+  /**
+   * Loading may take minutes. While it was left alone, this is the one call that finds out whether it is back: no mail has
+   * to wait for that.
+   */
   async warm(ms: number): Promise<void> {
+    const isTrial = this.breaker.state === 'half-open';
+    if (isTrial && !this.breaker.enter()) return;
     const heard = await this.converse(WARMING, ms);
     if (isAlive(heard)) {
       this.breaker.succeed();
       this.isUp = true;
       this.lastAnswerAt = this.clock.now();
     } else {
+      if (isTrial) this.breaker.fail();
       this.isUp = false;
       this.remember(toParsed(heard));
     }
   }
 
   /** Asks in the fullest way that the server is known to understand; learns a simpler one when that is then accepted. */
-  private async converse(request: ChatRequest, ms: number): Promise<Exchange> {
+  private async converse(request: ChatRequest, ms: number, needed?: AbortSignal): Promise<Exchange> {
     const end = performance.now() + ms;
     let dialect = this.dialect;
-    let heard = await exchange(this.endpoint, this.name, request, dialect, ms);
+    let heard = await exchange(this.endpoint, this.name, request, dialect, ms, needed);
     while (!heard.ok && heard.simpler !== undefined) {
       dialect = heard.simpler;
-      heard = await exchange(this.endpoint, this.name, request, dialect, end - performance.now());
+      heard = await exchange(this.endpoint, this.name, request, dialect, end - performance.now(), needed);
       if (heard.status === 200) this.dialect = dialect;
     }
     return heard;
   }
 
-  /** A short time that was too short says nothing. */
+  /** A short time that was too short says nothing, nor does what was called back. */
   private judge(heard: Exchange, isFair: boolean): void {
-    if (!heard.ok && heard.reason === 'model.timeout' && !isFair) return this.breaker.forget();
+    if (!heard.ok && (heard.reason === 'model.busy' || (heard.reason === 'model.timeout' && !isFair)))
+      return this.breaker.forget();
     this.isUp = isAlive(heard);
     if (this.isUp) this.breaker.succeed();
     else this.breaker.fail();
