@@ -69,7 +69,8 @@ export const withdraw = route({
   path: '/api/v1/messages/{id}/category',
   summary: 'Take back what was said of a message',
   description:
-    'Nothing is learned from it any more. The message keeps the category that it was given, or has none if it had none.',
+    'Nothing is learned from it any more. The message is what it was taken for before anybody corrected it; what became of it ' +
+    'stays as it is.',
   access: WRITE,
   params: idParams,
   body: NO_BODY,

@@ -148,22 +148,36 @@ describe('corrections', () => {
     expect([await categoryOf(id), await traceOf(id), (await list()).items]).toEqual([null, [], []]);
   });
 
-  it('are taken back by their message: nothing is learned, and nobody pretends to know better', async () => {
+  it('are taken back by their message: it is what it was taken for before, also after several', async () => {
     const classified = await api.addMessage(ours);
     const unclassified = await api.addMessage(ours);
-    await setVerdict(classified, { category: 'promotion', confidence: 0.7, source: 'learned' });
+    await setVerdict(classified, { category: 'promotion', confidence: 0.7, source: 'learned', reasons: ['list-id'] });
+    await correct(classified, 'social');
     for (const id of [classified, unclassified]) {
       await correct(id, 'receipt');
       expect(await refusal(withdraw(`messages/${id}/category`, OTHER))).toEqual([404, 'correction.unknown']);
       expect((await withdraw(`messages/${id}/category`)).status).toBe(204);
       expect(await refusal(withdraw(`messages/${id}/category`))).toEqual([404, 'correction.unknown']);
     }
-    expect(await categoryOf(classified)).toMatchObject({ name: 'receipt', source: 'correction' });
-    expect(await categoryOf(unclassified)).toBeNull();
-    expect((await traceOf(classified)).at(-1)).toMatchObject({
-      ...{ step: 'correction-withdrawn', category: 'receipt', previous: 'promotion', by: OWNER },
+    expect(await categoryOf(classified)).toEqual({
+      ...{ name: 'promotion', confidence: 0.7, source: 'learned', reasons: ['list-id'] },
     });
+    expect(await categoryOf(unclassified)).toBeNull();
+    expect((await traceOf(classified)).map(({ step, category, previous }) => [step, category, previous])).toEqual([
+      ['corrected', 'social', 'promotion'],
+      ['corrected', 'receipt', 'social'],
+      ['correction-withdrawn', 'receipt', 'promotion'],
+    ]);
     expect((await list()).items).toEqual([]);
+  });
+
+  it('that were made before verdicts were kept leave the category that they gave', async () => {
+    const id = await api.addMessage(ours);
+    await setVerdict(id, { category: 'promotion', confidence: 0.7, source: 'learned' });
+    await correct(id, 'receipt');
+    await api.database.pool.query('update correction set previous_verdict = null');
+    expect((await withdraw(`messages/${id}/category`)).status).toBe(204);
+    expect(await categoryOf(id)).toMatchObject({ name: 'receipt', source: 'correction' });
   });
 
   it('are taken back by themselves, be their message there or gone', async () => {

@@ -33,11 +33,14 @@ export interface Corrected {
   isNew: boolean;
 }
 
+/** As `message.verdict` has it. */
+type StoredVerdict = { category?: string } & Record<string, unknown>;
+
 interface MessageRow {
   id: string;
   organization_id: string;
   origin: 'received' | 'generated';
-  verdict: { category?: string } | null;
+  verdict: StoredVerdict | null;
   sealed_summary: Buffer;
   has_body: boolean;
 }
@@ -67,6 +70,7 @@ export async function correctMessage(
   const { author, listId } = await authorshipOfStored(manager, keyring, message);
   const [correction] = await manager.query<CorrectionView[]>(UPSERT, [
     ...[uuidv7(clock.now()), organizationId, messageId, category, previous, author, listId, new Date(clock.now())],
+    message.verdict === null ? null : JSON.stringify(message.verdict),
   ]);
   const verdict = { category, confidence: 1, source: 'correction' };
   const trace = traceOf(clock, { step: 'corrected', category, previous, by: corrector.by });
@@ -77,49 +81,64 @@ export async function correctMessage(
   return { correction: correction!, isNew: true };
 }
 
-/** The category before the first correction stays the one that was wrong. */
+/** What was said before the first correction stays what was wrong, and what comes back. */
 const UPSERT = `
-insert into correction as r (id, organization_id, message_id, category, previous, author, list_id, created_at)
-values ($1, $2, $3, $4, $5, $6, $7, $8)
+insert into correction as r (
+  id, organization_id, message_id, category, previous, author, list_id, created_at, previous_verdict
+)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9::jsonb)
 on conflict (organization_id, message_id) do update set category = excluded.category, author = excluded.author,
   list_id = excluded.list_id, created_at = excluded.created_at
 returning ${CORRECTION_COLUMNS}`;
 
 /**
- * Takes a correction back: nothing is learned from it any more. What the message itself is taken for stays, for how sure
- * what classified it was is not known any more; where nothing had, it is unclassified again.
+ * Takes a correction back: nothing is learned from it any more, and the message is taken for what it was taken for before,
+ * or is unclassified again. One that was made before verdicts were kept leaves the category that it gave.
  *
  * @throws UserError `correction.unknown`
  */
 export async function withdrawCorrection(
   manager: EntityManager,
   clock: Clock,
-  { organizationId, by }: Corrector,
+  corrector: Corrector,
   which: { id: string } | { messageId: string },
 ): Promise<CorrectionView> {
+  const { verdict, ...correction } = await lockCorrection(manager, corrector.organizationId, which);
+  const { id, messageId, category, previous } = correction;
+  const values = [corrector.organizationId, messageId];
+  await manager.query('delete from correction where organization_id = $1 and id = $2', [corrector.organizationId, id]);
+  const step = { step: 'correction-withdrawn', category, previous: verdict?.category ?? previous, by: corrector.by };
+  const isKnown = verdict !== null || previous === null;
+  await manager.query(
+    `update message set trace = trace || $3::jsonb, verdict = case when $4::boolean then $5::jsonb else verdict end
+     where organization_id = $1 and id = $2`,
+    [...values, traceOf(clock, step), isKnown, verdict === null ? null : JSON.stringify(verdict)],
+  );
+  return correction;
+}
+
+/** With what its message was taken for. @throws UserError `correction.unknown` */
+async function lockCorrection(
+  manager: EntityManager,
+  organizationId: string,
+  which: { id: string } | { messageId: string },
+): Promise<CorrectionView & { verdict: StoredVerdict | null }> {
   const byId = 'id' in which;
+  const values = [organizationId, byId ? which.id : which.messageId];
   // The message first, as a correction locks it: two of them would wait for each other.
   await manager.query(
     `select 1 from message where organization_id = $1 and id = ${
       byId ? '(select message_id from correction where organization_id = $1 and id = $2)' : '$2'
     } for update`,
-    [organizationId, byId ? which.id : which.messageId],
+    values,
   );
-  const [correction] = await manager.query<CorrectionView[]>(
-    `select ${CORRECTION_COLUMNS} from correction r
+  const [found] = await manager.query<(CorrectionView & { verdict: StoredVerdict | null })[]>(
+    `select ${CORRECTION_COLUMNS}, r.previous_verdict as verdict from correction r
      where r.organization_id = $1 and r.${byId ? 'id' : 'message_id'} = $2 for update`,
-    [organizationId, byId ? which.id : which.messageId],
+    values,
   );
-  if (correction === undefined) throw unknownCorrection();
-  await manager.query('delete from correction where organization_id = $1 and id = $2', [organizationId, correction.id]);
-  const { messageId, category, previous } = correction;
-  const trace = traceOf(clock, { step: 'correction-withdrawn', category, previous, by });
-  await manager.query(
-    `update message set trace = trace || $3::jsonb, verdict = case when $4::boolean then null else verdict end
-     where organization_id = $1 and id = $2`,
-    [organizationId, messageId, trace, previous === null],
-  );
-  return correction;
+  if (found === undefined) throw unknownCorrection();
+  return found;
 }
 
 async function correctionOf(

@@ -25,6 +25,10 @@ export class Correction {
   @Column({ type: 'text', nullable: true })
   previous!: string | null;
 
+  /** That verdict as a whole, which comes back with the correction's withdrawal; null also where it was not kept yet. */
+  @Column({ name: 'previous_verdict', type: 'jsonb', nullable: true })
+  previousVerdict!: object | null;
+
   /** The address in From, lower case; empty where there is none. */
   @Column({ type: 'text' })
   author!: string;

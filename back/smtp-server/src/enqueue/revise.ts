@@ -30,6 +30,17 @@ const REPLACE = putDeliveries('$1', '0');
 const SAY = `
 update message set trace = trace || $2::jsonb, verdict = coalesce($3::jsonb, verdict) where id = $1`;
 
+/** Whoever corrects a message locks it. */
+const LOCK = 'select 1 from message where id = $1 for update';
+
+/**
+ * Somebody said what the message is while the model thought: that stands, and the model's word comes back should it be
+ * withdrawn.
+ */
+const SAY_BEHIND_CORRECTION = `
+update correction set previous_verdict = coalesce($3::jsonb, previous_verdict)
+where organization_id = $2 and message_id = $1 returning 1`;
+
 const TELL = tell('$1');
 
 /**
@@ -56,16 +67,16 @@ export async function revise(pool: Pool, revision: Revision): Promise<boolean> {
 }
 
 async function write(client: PoolClient, revision: Revision): Promise<boolean> {
-  const { messageId, verdict, trace } = revision;
+  const { messageId, organizationId, trace } = revision;
   const { rows } = await client.query<{ waits: boolean }>(WAITS, [messageId]);
   const inTime = rows.length > 0 && rows.every(({ waits }) => waits);
+  const verdict = inTime && revision.verdict !== null ? JSON.stringify(revision.verdict) : null;
+  await client.query(LOCK, [messageId]);
+  const behind = await client.query(SAY_BEHIND_CORRECTION, [messageId, organizationId, verdict]);
+  const isCorrected = behind.rowCount !== 0;
   const said = inTime ? trace : { ...trace, late: true };
-  await client.query(SAY, [
-    messageId,
-    JSON.stringify([said]),
-    inTime && verdict !== null ? JSON.stringify(verdict) : null,
-  ]);
-  if (inTime) await letGo(client, revision);
+  await client.query(SAY, [messageId, JSON.stringify([said]), isCorrected ? null : verdict]);
+  if (inTime) await letGo(client, isCorrected ? { ...revision, deliveries: null, events: [] } : revision);
   return inTime;
 }
 

@@ -1714,7 +1714,7 @@ export interface paths {
         post?: never;
         /**
          * Take back what was said of a message
-         * @description Nothing is learned from it any more. The message keeps the category that it was given, or has none if it had none.
+         * @description Nothing is learned from it any more. The message is what it was taken for before anybody corrected it; what became of it stays as it is.
          *
          *     Needs the role member; an API key, the scope `messages:write`.
          */
