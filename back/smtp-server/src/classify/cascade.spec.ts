@@ -22,7 +22,8 @@ function subject(changes: Changes, knowledge: Knowledge = knowledgeOf([], [], []
   return { view: view(changes), signals: [], knowledge };
 }
 
-const dmarc = (result: string): AuthReport => ({ dmarc: { result } }) as unknown as AuthReport;
+const dmarc = (result: string, fromDomain = 'sender.example'): AuthReport =>
+  ({ dmarc: { result, fromDomain } }) as unknown as AuthReport;
 
 function correction(category: string, author: string, listId: string | null = null): never {
   return { id: 'c', messageId: 'm', category, author, listId, sealedFeatures: null } as never;
@@ -83,6 +84,13 @@ describe('a correction', () => {
     expect(corrected(subject({ auth: dmarc('fail') }, knowledge))).toBeNull();
     const junk = subject({ from: 'junk@sender.example', auth: dmarc('fail') }, knowledge);
     expect(corrected(junk)?.category).toBe('spam');
+  });
+
+  it('does not serve a From in which DMARC found another domain, or none for certain', () => {
+    expect(corrected(subject({ auth: dmarc('none') }, knowledge))?.category).toBe('receipt');
+    for (const other of ['other.example', '']) {
+      expect(corrected(subject({ auth: dmarc('pass', other) }, knowledge))).toBeNull();
+    }
   });
 
   it('to a category that is gone is forgotten', () => {

@@ -69,7 +69,9 @@ export const corrected: Step = ({ view, knowledge }) => {
   return { category, confidence: CORRECTED, source: 'correction', reasons };
 };
 
-/** Where DMARC fails, a From is somebody else's. */
-export function isForged({ auth }: MessageView): boolean {
-  return auth?.dmarc.result === 'fail';
+/** Where DMARC fails, a From is somebody else's; and it may be where DMARC judged another domain than is read here. */
+export function isForged({ auth, from }: MessageView): boolean {
+  if (auth === null) return false;
+  const { result, fromDomain } = auth.dmarc;
+  return result === 'fail' || fromDomain !== from.domain;
 }
