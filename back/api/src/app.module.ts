@@ -3,6 +3,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { AccessModule } from './access/access.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { CategoryModule } from './category/category.module.js';
+import { ClassificationModule } from './classification/classification.module.js';
 import { DeliveryModule } from './delivery/delivery.module.js';
 import { DependenciesModule, type Dependencies } from './dependencies.js';
 import { ExplainModule } from './explain/explain.module.js';
@@ -40,6 +41,7 @@ import { WebhookModule } from './webhook/webhook.module.js';
     ContactModule,
     AliasModule,
     CategoryModule,
+    ClassificationModule,
     DeliveryModule,
     ExplainModule,
     EventModule,

@@ -359,7 +359,7 @@ export const VARIABLES = {
     'Logs',
     port.optional(),
     null,
-    'Port on `HTTP_HOST` at which the smtp-server serves Prometheus metrics under `/metrics`. Unset: none.',
+    'Port on `HTTP_HOST` at which the smtp-server serves Prometheus metrics under `/metrics`, and how it is doing under `/health/ready`. Unset: none.',
   ),
 
   QUEUE_LEASE_SECONDS: variable(

@@ -3,6 +3,7 @@ import type { Explanation } from '@postern/data';
 import { problemOf } from '../http/problem.js';
 import { explainProblems } from './explain.problems.js';
 import type { ExplainBody } from './explain.routes.js';
+import { asBase64 } from './pasted.js';
 import type { Questions } from './questions.js';
 
 /** "Why?": what would happen to mail. */
@@ -19,14 +20,4 @@ export class ExplainService {
     if (answer.kind !== 'explanation') throw problemOf(explainProblems['explain.failed']);
     return answer.explanation;
   }
-}
-
-/** RFC 4648 section 4, with the line breaks of whatever it was copied from. */
-const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
-
-function asBase64({ encoding, content }: NonNullable<ExplainBody['message']>): string {
-  if (encoding === 'text') return Buffer.from(content).toString('base64');
-  const plain = content.replace(/\s+/g, '');
-  if (plain !== '' && BASE64.test(plain)) return plain;
-  throw problemOf(explainProblems['explain.message'], 'The content is not base64.');
 }

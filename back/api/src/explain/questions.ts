@@ -31,14 +31,21 @@ const GROWTH = 1.5;
 export class Questions {
   constructor(private readonly deps: QuestionDeps) {}
 
-  /** @throws Problem `explain.unavailable` when no smtp-server answers in time, `explain.failed` when it cannot */
-  async ask(organizationId: string, request: TaskRequest): Promise<Exclude<TaskAnswer, { kind: 'failed' }>> {
-    const { tenants, keyring, clock, patience } = this.deps;
+  /**
+   * @param patience seconds
+   * @throws Problem `explain.unavailable` when no smtp-server answers in time, `explain.failed` when it cannot
+   */
+  async ask(
+    organizationId: string,
+    request: TaskRequest,
+    patience = this.deps.patience,
+  ): Promise<Exclude<TaskAnswer, { kind: 'failed' }>> {
+    const { tenants, keyring, clock } = this.deps;
     const task = { id: uuidv7(clock.now()), organizationId };
     // Whoever answers deletes what is long past, so the row outlives the waiting by a little.
     const asked = { ...task, request, seconds: patience + 5 };
     await tenants.within(organizationId, (manager) => askTask(manager, keyring, asked));
-    const answer = await this.await(task);
+    const answer = await this.await(task, patience);
     if (answer === null) {
       await tenants.within(organizationId, (manager) => dropTask(manager, task));
       throw problemOf(explainProblems['explain.unavailable'], undefined, { headers: { 'Retry-After': '10' } });
@@ -47,8 +54,8 @@ export class Questions {
     return answer;
   }
 
-  private async await(task: { id: string; organizationId: string }): Promise<TaskAnswer | null> {
-    const { tenants, keyring, patience } = this.deps;
+  private async await(task: { id: string; organizationId: string }, patience: number): Promise<TaskAnswer | null> {
+    const { tenants, keyring } = this.deps;
     const end = performance.now() + patience * 1000;
     for (let pause = FIRST_PAUSE; performance.now() < end; pause = Math.min(pause * GROWTH, LONGEST_PAUSE)) {
       await sleep(pause);

@@ -15,6 +15,36 @@ export interface ProcessItem {
   startedAt: Date;
   seenAt: Date;
   alive: boolean;
+  /** What an smtp-server knows of the language model; null: it is another process, or has none. */
+  model: ModelItem | null;
+}
+
+/** As the smtp-server's heartbeat writes it. */
+interface ModelRow {
+  status: 'absent' | 'untried' | 'up' | 'down';
+  running: number;
+  waiting: number;
+  models: {
+    name: string;
+    circuit: 'closed' | 'open' | 'half-open';
+    isUp: boolean | null;
+    /** Milliseconds since the epoch, as all times here. */
+    lastAnswerAt: number | null;
+    lastFailure: { reason: string; detail: string; at: number } | null;
+  }[];
+}
+
+export interface ModelItem {
+  status: ModelRow['status'];
+  running: number;
+  waiting: number;
+  models: {
+    name: string;
+    circuit: ModelRow['models'][number]['circuit'];
+    reachable: boolean | null;
+    lastAnswerAt: Date | null;
+    lastFailure: { reason: string; detail: string; at: Date } | null;
+  }[];
 }
 
 export interface InstallationHealth {
@@ -31,7 +61,7 @@ const DAY_MS = 86_400_000;
 
 const PROCESSES = `
 select kind, host, pid, version, roles, started_at as "startedAt", seen_at as "seenAt",
-  seen_at > now() - interval '1 minute' as alive
+  seen_at > now() - interval '1 minute' as alive, model
 from process order by kind, host, started_at limit 200`;
 
 const DATABASE = `
@@ -56,12 +86,18 @@ export class OperatorHealthService {
     return {
       version: VERSION,
       checks: await this.health.checks(),
-      processes: await manager.query<ProcessItem[]>(PROCESSES),
+      processes: await this.processes(),
       migrations: await this.migrations(),
       database: { ...database!, largest: await manager.query<{ table: string; octets: number }[]>(LARGEST) },
       disk: await this.disk(),
       certificate: await this.certificate(),
     };
+  }
+
+  private async processes(): Promise<ProcessItem[]> {
+    const rows =
+      await this.database.manager.query<(Omit<ProcessItem, 'model'> & { model: ModelRow | null })[]>(PROCESSES);
+    return rows.map((row) => ({ ...row, model: row.model === null ? null : toModel(row.model) }));
   }
 
   private async migrations(): Promise<InstallationHealth['migrations']> {
@@ -89,4 +125,15 @@ export class OperatorHealthService {
       return null;
     }
   }
+}
+
+function toModel({ models, ...row }: ModelRow): ModelItem {
+  return {
+    ...row,
+    models: models.map(({ name, circuit, isUp, lastAnswerAt, lastFailure }) => ({
+      ...{ name, circuit, reachable: isUp },
+      lastAnswerAt: lastAnswerAt === null ? null : new Date(lastAnswerAt),
+      lastFailure: lastFailure === null ? null : { ...lastFailure, at: new Date(lastFailure.at) },
+    })),
+  };
 }

@@ -239,6 +239,23 @@ export const flushQueue = route({
   answer: { status: 200, description: 'How much.', schema: retried, example: { retried: 40 } },
 });
 
+const languageModel = z.object({
+  status: z
+    .enum(['absent', 'untried', 'up', 'down'])
+    .describe('`untried`: not asked yet. `down`: mail goes on without its word.'),
+  running: count.describe('Questions under way.'),
+  waiting: count,
+  models: z.array(
+    z.object({
+      name: z.string(),
+      circuit: z.enum(['closed', 'open', 'half-open']).describe('`open`: it failed too often, and is left alone.'),
+      reachable: z.boolean().nullable().describe('When it was last asked; null: not yet.'),
+      lastAnswerAt: instant.nullable(),
+      lastFailure: z.object({ reason: z.string(), detail: z.string(), at: instant }).nullable(),
+    }),
+  ),
+});
+
 const health = z.object({
   version: z.string().describe('Of the process that answers.'),
   checks: z.array(z.object({ name: z.string(), ok: z.boolean(), detail: z.string() })),
@@ -252,6 +269,9 @@ const health = z.object({
       startedAt: instant,
       seenAt: instant,
       alive: z.boolean().describe('Heard of within the last minute.'),
+      model: languageModel
+        .nullable()
+        .describe('What an smtp-server knows of the language model; null: another process, or there is none.'),
     }),
   ),
   migrations: z.object({ applied: count, pending: z.array(z.string()) }),
@@ -286,7 +306,7 @@ export const readHealth = route({
       processes: [
         {
           ...{ kind: 'api', host: 'node-1', pid: 12, version: '0.1.0', roles: [] },
-          ...{ startedAt: '2026-11-20T09:30:00.000Z', seenAt: '2026-11-20T12:00:00.000Z', alive: true },
+          ...{ startedAt: '2026-11-20T09:30:00.000Z', seenAt: '2026-11-20T12:00:00.000Z', alive: true, model: null },
         },
       ],
       migrations: { applied: 12, pending: [] },

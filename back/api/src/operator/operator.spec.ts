@@ -154,4 +154,26 @@ describe('operators', () => {
     });
     expect(body['database']).toMatchObject({ octets: expect.any(Number), largest: expect.any(Array) });
   });
+
+  it('see what each smtp-server knows of the language model', async () => {
+    const failure = { reason: 'model.timeout', detail: 'no answer in 8000 ms', at: 1_000 };
+    const models = [{ name: 'small', circuit: 'open', isUp: false, lastAnswerAt: null, lastFailure: failure }];
+    await api.database.pool.query(
+      `insert into process (id, kind, host, pid, version, roles, model)
+       values ($1, 'smtp-server', 'node-2', 7, '0.1.0', '{listen,work}', $2)`,
+      [randomUUID(), JSON.stringify({ status: 'down', running: 0, waiting: 2, models })],
+    );
+    const { body } = await get('health');
+    const [first, second] = body['processes'] as { model: unknown }[];
+    expect(first!.model).toBeNull();
+    expect(second!.model).toEqual({
+      ...{ status: 'down', running: 0, waiting: 2 },
+      models: [
+        {
+          ...{ name: 'small', circuit: 'open', reachable: false, lastAnswerAt: null },
+          lastFailure: { ...failure, at: '1970-01-01T00:00:01.000Z' },
+        },
+      ],
+    });
+  });
 });

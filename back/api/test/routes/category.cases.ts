@@ -1,4 +1,4 @@
-import { defineCases, unique } from './cases.js';
+import { defineCases, unique, type Ask } from './cases.js';
 import type { World } from './world.js';
 
 interface Category {
@@ -12,6 +12,15 @@ interface Correction {
 }
 
 const correction = async (world: World): Promise<Correction> => await world.create('message.correct');
+
+/** One at a time. */
+const withoutReplay = async ({ api }: World): Promise<Ask> => {
+  await api.database.pool.query(`delete from task where lane = 'replay'`);
+  return {};
+};
+const replay = async (world: World): Promise<Ask> => ({
+  params: { id: ((await world.create('classification.begin-replay')) as { id: string }).id },
+});
 
 export const categoryCases = defineCases({
   'category.list': async () => ({}),
@@ -34,4 +43,23 @@ export const categoryCases = defineCases({
     return {};
   },
   'correction.delete': async (world) => ({ params: { id: (await correction(world)).id } }),
+  'classification.read-settings': { arrange: async () => ({}), stranger: 200 },
+  'classification.change-settings': {
+    arrange: async (world) => {
+      const { version } = (await world.create('classification.read-settings')) as { version: number };
+      return { body: { examples: 2 }, ifMatch: version };
+    },
+  },
+  // Nobody answers here: classification.spec.ts has one who does.
+  'classification.try': {
+    arrange: async () => ({ body: { message: { encoding: 'text', content: 'Subject: x\n\ny\n' } } }),
+    status: 503,
+    stranger: 503,
+  },
+  'classification.begin-replay': {
+    arrange: async (world) => ({ ...(await withoutReplay(world)), body: {} }),
+    stranger: 202,
+  },
+  'classification.read-replay': replay,
+  'classification.end-replay': replay,
 });

@@ -1,18 +1,18 @@
 import { z } from 'zod';
 
 /** The steps of the cascade, in their order. */
-export const CASCADE_STEPS = ['correction', 'structure', 'memory', 'learned', 'model'] as const;
+export const CASCADE_STEPS = ['correction', 'clamav', 'structure', 'rspamd', 'memory', 'learned', 'model'] as const;
 
 const said = z.object({
   category: z.string(),
   confidence: z.number(),
-  source: z.enum(CASCADE_STEPS),
+  source,
   reasons: z.array(z.string()).describe('Named reasons, such as `memory.sender`.'),
 });
 export type SaidVerdict = z.output<typeof said>;
 
 const step = z.object({
-  step: z.enum(CASCADE_STEPS),
+  step: source,
   verdict: said.nullable().describe('Null: it has nothing to say about this message.'),
   weighed: z.array(z.string()).describe('Words and signs of the message that weighed most.'),
   decides: z.boolean().describe('Whether the message is taken for what this step says, the model apart.'),

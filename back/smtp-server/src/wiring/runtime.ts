@@ -21,6 +21,7 @@ import { Worker } from '../enqueue/worker.js';
 import { parseMessage } from '../header.js';
 import { Conclusion } from '../notify/conclude.js';
 import { arrivalEvents, outcomeEvents } from '../notify/events.js';
+import { healthOf } from '../notify/health.js';
 import { serveMetrics, type MetricsServer } from '../notify/metrics-server.js';
 import { observeSessions } from '../notify/session-log.js';
 import { Pipeline } from '../pipeline.js';
@@ -98,7 +99,8 @@ export class Runtime {
     const sweeper = worker === null ? null : new Sweeper(pool, config, logger);
     observeLoad(shared, worker, listener);
     const { HTTP_HOST: host, METRICS_PORT: port } = config;
-    const metricsServer = port === undefined ? null : await serveMetrics({ host, port }, metrics);
+    const health = () => healthOf(pool, () => shared.model?.state() ?? null);
+    const metricsServer = port === undefined ? null : await serveMetrics({ host, port }, metrics, health);
     return new Runtime(shared, notices, worker, conclusion, spool, wayOut, listener, sweeper, tasks, metricsServer);
   }
 

@@ -4,8 +4,7 @@ import type { PromptSettings } from '../language-model/prompt.js';
 import type { Priority } from '../language-model/waiting-line.js';
 import type { MessageView } from '../view.js';
 
-/** How often mail may take the model away from one question before that is given up. */
-const MOST_TURNS = 20;
+/** Before it is asked again. */
 const PAUSE_MS = 100;
 
 export interface Aside {
@@ -24,11 +23,11 @@ export async function askAside(
   settings: PromptSettings,
   { priority, deadlineMs, end, pause }: Aside,
 ): Promise<ModelAnswer | ModelFailure> {
-  for (let turn = 1; ; turn++) {
+  for (;;) {
     const ms = Math.min(deadlineMs, end - performance.now());
     const answer = await model.classify(view, settings, Math.max(1, ms), priority);
     const isTakenAway = !answer.ok && answer.reason === 'model.busy';
-    if (!isTakenAway || turn >= MOST_TURNS || performance.now() + PAUSE_MS >= end) return answer;
+    if (!isTakenAway || performance.now() + PAUSE_MS >= end) return answer;
     await pause(PAUSE_MS);
   }
 }
