@@ -50,7 +50,7 @@ export const categoryCases = defineCases({
       return { body: { examples: 2 }, ifMatch: version };
     },
   },
-  // Nobody answers here: classification.spec.ts has one who does.
+  // Nobody answers here: trial.spec.ts has one who does.
   'classification.try': {
     arrange: async () => ({ body: { message: { encoding: 'text', content: 'Subject: x\n\ny\n' } } }),
     status: 503,

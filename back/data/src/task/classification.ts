@@ -6,13 +6,13 @@ export const CASCADE_STEPS = ['correction', 'clamav', 'structure', 'rspamd', 'me
 const said = z.object({
   category: z.string(),
   confidence: z.number(),
-  source,
+  source: z.enum(CASCADE_STEPS),
   reasons: z.array(z.string()).describe('Named reasons, such as `memory.sender`.'),
 });
 export type SaidVerdict = z.output<typeof said>;
 
 const step = z.object({
-  step: source,
+  step: z.enum(CASCADE_STEPS),
   verdict: said.nullable().describe('Null: it has nothing to say about this message.'),
   weighed: z.array(z.string()).describe('Words and signs of the message that weighed most.'),
   decides: z.boolean().describe('Whether the message is taken for what this step says, the model apart.'),
