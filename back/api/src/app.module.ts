@@ -12,6 +12,7 @@ import { DigestModule } from './digest/digest.module.js';
 import { DomainModule } from './domain/domain.module.js';
 import { HealthModule } from './health/health.module.js';
 import { InvitationModule } from './invitation/invitation.module.js';
+import { LinkModule } from './link/link.module.js';
 import { KeyModule } from './key/key.module.js';
 import { IdempotencyModule } from './idempotency/idempotency.module.js';
 import { LimitsModule } from './limits/limits.module.js';
@@ -50,6 +51,7 @@ import { WebhookModule } from './webhook/webhook.module.js';
     HealthModule,
     InvitationModule,
     KeyModule,
+    LinkModule,
     MemberModule,
     MessageModule,
     MetricsModule,

@@ -6,6 +6,7 @@ export * from './embedded.js';
 export * from './entity/index.js';
 export * from './journal/index.js';
 export * from './keyring.js';
+export * from './link/index.js';
 export * from './mail/index.js';
 export * from './migrate.js';
 export * from './migration/index.js';

@@ -233,7 +233,13 @@ export const VARIABLES = {
     'Mail',
     z.coerce.number().int().min(0).max(23),
     '6',
-    'Hour of the day, in UTC, from which digests of held mail are sent: one a day, of what rules held for them.',
+    'Hour of the day, in UTC, from which digests of held and of gathered mail are sent, where nobody has set another.',
+  ),
+  DIGEST_KEEP_DAYS: variable(
+    'Mail',
+    count,
+    '30',
+    'Days that gathered mail can still be asked for after a digest has listed it, and that the links in digests work. What is held for other reasons is kept until somebody decides.',
   ),
   TRUSTED_ARC_SEALERS: variable('Mail', list, '', 'Domains whose passing ARC chain may overrule a failed DMARC check.'),
   AUTH_DEADLINE_MS: variable(

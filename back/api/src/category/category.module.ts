@@ -24,5 +24,6 @@ import { CorrectionService } from './correction.service.js';
         new CorrectionService(tenants, keyring, clock),
     },
   ],
+  exports: [CorrectionService],
 })
 export class CategoryModule {}

@@ -1,6 +1,7 @@
 import { Controller, Inject } from '@nestjs/common';
 
 import type { Member } from '../access/caller.js';
+import { deciderOf } from '../audit/actor.js';
 import type { InputOf } from '../contract/index.js';
 import { Asking, Handle, Input } from '../http/handle.js';
 import * as routes from './correction.routes.js';
@@ -15,12 +16,12 @@ export class CorrectionController {
     @Asking() caller: Member,
     @Input() { params, body }: InputOf<typeof routes.correct>,
   ): Promise<routes.CorrectionItem> {
-    return this.corrections.correct(caller, params.id, body.category);
+    return this.corrections.correct(deciderOf(caller), params.id, body.category);
   }
 
   @Handle(routes.withdraw)
   withdraw(@Asking() caller: Member, @Input() { params }: InputOf<typeof routes.withdraw>): Promise<void> {
-    return this.corrections.withdraw(caller, { messageId: params.id });
+    return this.corrections.withdraw(deciderOf(caller), { messageId: params.id });
   }
 
   @Handle(routes.list)
@@ -33,6 +34,6 @@ export class CorrectionController {
 
   @Handle(routes.remove)
   remove(@Asking() caller: Member, @Input() { params }: InputOf<typeof routes.remove>): Promise<void> {
-    return this.corrections.withdraw(caller, { id: params.id });
+    return this.corrections.withdraw(deciderOf(caller), { id: params.id });
   }
 }

@@ -5,15 +5,13 @@ import {
   recordEvents,
   withdrawCorrection,
   type CorrectionView,
-  type Corrector,
   type Keyring,
   type TenantDatabase,
 } from '@postern/data';
 import type { Clock } from '@postern/platform';
 import type { EntityManager } from 'typeorm';
 
-import type { Member } from '../access/caller.js';
-import { actorOf } from '../audit/actor.js';
+import type { Decider } from '../audit/actor.js';
 import { Values, readKeysetPage } from '../lists/keyset-page.js';
 import type { CorrectionItem, CorrectionQuery } from './correction.routes.js';
 
@@ -30,20 +28,20 @@ export class CorrectionService {
   ) {}
 
   /** @throws UserError `message.unknown`, `correction.category`, `correction.generated` */
-  correct(caller: Member, messageId: string, category: string): Promise<CorrectionItem> {
-    return this.tenants.within(caller.organization.id, async (manager) => {
+  correct(decider: Decider, messageId: string, category: string): Promise<CorrectionItem> {
+    return this.tenants.within(decider.organizationId, async (manager) => {
       const tools = { keyring: this.keyring, clock: this.clock };
-      const { correction, isNew } = await correctMessage(manager, tools, correctorOf(caller), messageId, category);
-      if (isNew) await this.record(manager, caller, 'message.correct', 'message.corrected', correction);
+      const { correction, isNew } = await correctMessage(manager, tools, decider, messageId, category);
+      if (isNew) await this.record(manager, decider, 'message.correct', 'message.corrected', correction);
       return toItem(correction);
     });
   }
 
   /** @throws UserError `correction.unknown` */
-  async withdraw(caller: Member, which: { id: string } | { messageId: string }): Promise<void> {
-    await this.tenants.within(caller.organization.id, async (manager) => {
-      const correction = await withdrawCorrection(manager, this.clock, correctorOf(caller), which);
-      await this.record(manager, caller, 'correction.delete', 'correction.deleted', correction);
+  async withdraw(decider: Decider, which: { id: string } | { messageId: string }): Promise<void> {
+    await this.tenants.within(decider.organizationId, async (manager) => {
+      const correction = await withdrawCorrection(manager, this.clock, decider, which);
+      await this.record(manager, decider, 'correction.delete', 'correction.deleted', correction);
     });
   }
 
@@ -69,21 +67,16 @@ export class CorrectionService {
 
   private async record(
     manager: EntityManager,
-    caller: Member,
+    { organizationId, actor }: Decider,
     action: string,
     type: string,
     { messageId, category, previous }: CorrectionView,
   ): Promise<void> {
-    const { id: organizationId } = caller.organization;
     const target = { kind: 'message', id: messageId, name: null };
     const changes = { category, previous };
-    await recordAction(manager, this.clock, actorOf(caller), { organizationId, action, target, changes });
+    await recordAction(manager, this.clock, actor, { organizationId, action, target, changes });
     await recordEvents(manager, this.clock, [{ organizationId, type, data: { messageId, category, previous } }]);
   }
-}
-
-function correctorOf({ organization, email }: Member): Corrector {
-  return { organizationId: organization.id, by: email };
 }
 
 function toItem({ createdAt, ...correction }: CorrectionView): CorrectionItem {

@@ -5,8 +5,9 @@ import { Controller, Inject, Req, Res } from '@nestjs/common';
 import type { InputOf } from '../contract/index.js';
 import { addressOf } from '../http/client-address.js';
 import { Handle, Input } from '../http/handle.js';
+import { sendPage } from '../http/page.js';
 import { requestIdOf } from '../http/request-id.js';
-import { PAGE_POLICY, askingPage, confirmedPage } from './confirmation.page.js';
+import { askingPage, confirmedPage } from './confirmation.page.js';
 import { ConfirmationService } from './confirmation.service.js';
 import * as routes from './destination.routes.js';
 
@@ -31,9 +32,4 @@ export class ConfirmationController {
     const address = addressOf(request);
     sendPage(response, confirmedPage(await this.confirmations.confirm(params.token, address, requestIdOf(request))));
   }
-}
-
-function sendPage(response: ServerResponse, page: string): void {
-  response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': PAGE_POLICY });
-  response.end(page);
 }

@@ -1,47 +1,77 @@
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
 import {
-  advanceDigest,
-  digestDayOf,
-  dueDigests,
-  lockDigest,
-  postponeDigest,
+  DIGEST_KINDS,
+  defaultDigests,
+  digestMailboxes,
+  donePeriods,
+  dueOrganizations,
+  forgetListed,
+  lastDue,
+  listDigestSettings,
+  lookNext,
+  nextDue,
+  periodKey,
   queueSystemMail,
-  readDigests,
-  type DigestDay,
+  readDigest,
+  recordListed,
+  scheduleOf,
+  takePeriod,
+  wishesFor,
+  type ActionLinks,
+  type DigestKind,
+  type DigestMailbox,
+  type DigestWishes,
   type Keyring,
   type SystemDatabase,
   type TenantDatabase,
 } from '@postern/data';
 import type { Clock, Config, Logger } from '@postern/platform';
 
+import { DigestLinks } from './digest-links.js';
 import { digestMail } from './digest-mail.js';
+import { digestView } from './digest-view.js';
 
 export interface DigestScheduleDeps {
   system: SystemDatabase;
   tenants: TenantDatabase;
   keyring: Keyring;
   clock: Clock;
-  config: Pick<Config, 'DIGEST_HOUR' | 'MAIL_HOSTNAME' | 'PUBLIC_URL'>;
+  links: ActionLinks;
+  config: Pick<Config, 'DIGEST_HOUR' | 'DIGEST_KEEP_DAYS' | 'MAIL_HOSTNAME' | 'PUBLIC_URL'>;
   logger: Logger;
 }
 
 const LOOK_MS = 60_000;
 const RETRY_MS = 10 * 60_000;
+/** A mailbox that was confirmed since may be due earlier than all others. */
+const LATEST_LOOK_MS = 60 * 60_000;
 const ORGANIZATIONS = 100;
-/** In one transaction, so that none stays open for long. */
-const DESTINATIONS = 20;
 const ENTRIES = 100;
 
+/** One digest that is due. */
+interface Due {
+  organizationId: string;
+  mailbox: DigestMailbox;
+  kind: DigestKind;
+  wishes: DigestWishes;
+  /** Milliseconds since the epoch. */
+  dueAt: number;
+}
+
 /**
- * Mails each mailbox, once a day, what rules held for the digest. Any number of processes may do so: the
- * organization's row is locked, and moves on in the commit that queues the mails.
+ * Mails each mailbox its digests when they are due. Any number of processes may do so: a mailbox's period is taken, the mail
+ * queued and what it lists written down in one commit, so that whoever is killed before has done nothing.
  */
 export class DigestSchedule implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private timer: NodeJS.Timeout | null = null;
   private round: Promise<unknown> = Promise.resolve();
   private stopped = false;
+  private readonly digestLinks: DigestLinks;
 
-  constructor(private readonly deps: DigestScheduleDeps) {}
+  constructor(private readonly deps: DigestScheduleDeps) {
+    const { links, config } = deps;
+    this.digestLinks = new DigestLinks(links, config.PUBLIC_URL, config.DIGEST_KEEP_DAYS);
+  }
 
   onApplicationBootstrap(): void {
     this.wait();
@@ -55,19 +85,13 @@ export class DigestSchedule implements OnApplicationBootstrap, BeforeApplication
 
   /** Queues what is due now. @returns how many mails */
   async runDue(): Promise<number> {
-    const { system, clock, config } = this.deps;
-    const today = digestDayOf(clock.now(), config.DIGEST_HOUR);
+    const { system, clock } = this.deps;
     let mails = 0;
-    while (!this.stopped) {
-      const due = await dueDigests(system.manager, today.day, clock.now(), ORGANIZATIONS);
-      const queued: (number | null)[] = [];
-      for (const organizationId of due) {
-        if (!this.stopped) queued.push(await this.attempt(organizationId, today));
-      }
-      const own = queued.filter((count) => count !== null);
-      mails += own.reduce((sum, count) => sum + count, 0);
-      // The rest is being done by another process.
-      if (own.length === 0) break;
+    for (let due = [''], rounds = 0; due.length > 0 && !this.stopped; rounds++) {
+      due = await dueOrganizations(system.manager, clock.now(), ORGANIZATIONS);
+      for (const organizationId of due) if (!this.stopped) mails += await this.attempt(organizationId);
+      // Whoever fails is asked again later, and new ones come slowly.
+      if (rounds > 1_000) break;
     }
     return mails;
   }
@@ -84,37 +108,81 @@ export class DigestSchedule implements OnApplicationBootstrap, BeforeApplication
     }, ms).unref();
   }
 
-  /** @returns mails; null when nothing could be done for the organization */
-  private async attempt(organizationId: string, today: DigestDay): Promise<number | null> {
+  /** One that fails keeps no other waiting. @returns mails */
+  private async attempt(organizationId: string): Promise<number> {
     const { system, clock, logger } = this.deps;
+    const now = clock.now();
+    let [mails, next] = [0, now + RETRY_MS];
     try {
-      return await this.queueSome(organizationId, today);
+      const plan = await this.planFor(organizationId, now);
+      let failed = false;
+      for (const due of plan.due) {
+        const queued = await this.queue(due).catch((error: unknown) => {
+          failed = true;
+          logger.error({ err: error, organizationId }, 'a digest could not be queued, will try again');
+          return false;
+        });
+        if (queued) mails += 1;
+      }
+      if (mails > 0) await this.deps.tenants.within(organizationId, (manager) => forgetListed(manager, organizationId));
+      if (!failed) next = plan.next;
     } catch (error) {
-      logger.error({ err: error, organizationId }, 'a digest could not be queued, will try again');
-      await postponeDigest(system.manager, organizationId, clock.now() + RETRY_MS);
-      return null;
+      logger.error({ err: error, organizationId }, 'digests of an organization could not be looked at, will try again');
     }
+    await lookNext(system.manager, organizationId, now, next);
+    return mails;
   }
 
-  /** The next destinations' digests, in one transaction. */
-  private async queueSome(organizationId: string, today: DigestDay): Promise<number | null> {
-    const { tenants, keyring, clock, config } = this.deps;
-    return tenants.within(organizationId, async (manager) => {
-      const lease = await lockDigest(manager, organizationId, today.day);
-      if (lease === null) return null;
-      const digests = await readDigests(manager, keyring, lease, today, { limit: DESTINATIONS, most: ENTRIES });
-      for (const digest of digests) {
-        const mail = { organizationId, to: digest.address, ...digestMail(digest, this.page()) };
-        await queueSystemMail(manager, { keyring, clock, config }, mail);
+  /** What is due of an organization, and when to look again. */
+  private async planFor(organizationId: string, now: number): Promise<{ due: Due[]; next: number }> {
+    const otherwise = defaultDigests(this.deps.config.DIGEST_HOUR);
+    return this.deps.tenants.within(organizationId, async (manager) => {
+      const settings = await listDigestSettings(manager, organizationId);
+      const done = await donePeriods(manager, organizationId);
+      const due: Due[] = [];
+      let next = now + LATEST_LOOK_MS;
+      for (const mailbox of await digestMailboxes(manager, organizationId)) {
+        const wishes = wishesFor(settings, mailbox.id, otherwise);
+        for (const kind of DIGEST_KINDS) {
+          const schedule = scheduleOf(wishes, kind);
+          next = Math.min(next, nextDue(now, schedule) ?? next);
+          const dueAt = lastDue(now, schedule);
+          const before = done.get(periodKey(mailbox.id, kind)) ?? -Infinity;
+          if (dueAt !== null && dueAt > before) due.push({ organizationId, mailbox, kind, wishes, dueAt });
+        }
       }
-      const last = digests.length < DESTINATIONS ? null : digests.at(-1)!.address;
-      await advanceDigest(manager, organizationId, today, last);
-      return digests.length;
+      return { due, next };
     });
   }
 
-  private page(): ((messageId: string) => string) | null {
-    const base = this.deps.config.PUBLIC_URL?.replace(/\/$/, '');
-    return base === undefined ? null : (messageId) => `${base}/messages/${messageId}`;
+  /** @returns false: there is nothing to tell, or another process has told it */
+  private queue({ organizationId, mailbox, kind, wishes, dueAt }: Due): Promise<boolean> {
+    const { tenants, keyring, clock, config } = this.deps;
+    const { id: destinationId, address } = mailbox;
+    return tenants.within(organizationId, async (manager) => {
+      if (!(await takePeriod(manager, organizationId, destinationId, kind, dueAt))) return false;
+      const heldHasAll = wishes.gathered === 'never';
+      const request = { organizationId, address, kind, heldHasAll, until: dueAt, most: ENTRIES };
+      const content = await readDigest(manager, keyring, request);
+      if (content === null) return false;
+      const now = clock.now();
+      const reader = { organizationId, destinationId };
+      const view = digestView({
+        ...{ kind, content, timeZone: wishes.timeZone, keepDays: config.DIGEST_KEEP_DAYS },
+        actionsOf: (entry) => this.digestLinks.actionsOf(reader, kind, entry, now),
+        stop: this.digestLinks.stop(reader, kind, now),
+      });
+      const mail = { organizationId, to: address, ...digestMail(view), headers: headersOf(view.stop, config) };
+      const digestId = await queueSystemMail(manager, { keyring, clock, config }, mail);
+      await recordListed(manager, request, content.deliveries, digestId, now);
+      return true;
+    });
   }
+}
+
+/** RFC 2369 and RFC 8058: mail readers offer it beside the sender. */
+function headersOf(stop: string | null, { MAIL_HOSTNAME }: Pick<Config, 'MAIL_HOSTNAME'>): Record<string, string> {
+  const id = { 'List-Id': `Digests <digests.${MAIL_HOSTNAME}>` };
+  if (stop === null) return id;
+  return { ...id, 'List-Unsubscribe': `<${stop}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' };
 }

@@ -3,6 +3,7 @@ import {
   dropHeld,
   recordAction,
   recordEvents,
+  releaseFor,
   releaseMessage,
   type Authority,
   type ReleasedDelivery,
@@ -12,7 +13,7 @@ import { UserError, formatMailbox, parseMailbox, type Clock } from '@postern/pla
 import type { EntityManager } from 'typeorm';
 
 import type { Member } from '../access/caller.js';
-import { actorOf } from '../audit/actor.js';
+import { deciderOf, type Decider } from '../audit/actor.js';
 import { each, type BulkResult } from './bulk.js';
 import type { BulkBody } from './message.query.js';
 
@@ -38,15 +39,36 @@ export class HeldService {
    * @throws UserError `message.unknown`, `message.not-held`
    */
   drop(caller: Member, id: string): Promise<number> {
-    return this.decide(caller, id, 'dropped', async (manager) => {
-      const dropped = await dropHeld(manager, this.clock, authorityOf(caller), id);
+    return this.dropFor(deciderOf(caller), id, null);
+  }
+
+  /**
+   * {@link drop} of what is held for one mailbox.
+   *
+   * @param address null: whatever is held
+   */
+  dropFor(decider: Decider, id: string, address: string | null): Promise<number> {
+    return this.decide(decider, id, 'dropped', async (manager) => {
+      const dropped = await dropHeld(manager, this.clock, authority(decider), id, address);
       return { result: dropped, details: { dropped } };
+    });
+  }
+
+  /**
+   * Sends what is held for one mailbox there.
+   *
+   * @throws UserError `message.unknown`, `message.not-held`, `message.no-destination`
+   */
+  releaseFor(decider: Decider, id: string, address: string): Promise<ReleasedDelivery[]> {
+    return this.decide(decider, id, 'released', async (manager) => {
+      const deliveries = await releaseFor(manager, this.clock, authority(decider), id, address);
+      return { result: deliveries, details: { destinations: deliveries.map(({ destination }) => destination) } };
     });
   }
 
   /** @throws UserError `message.unknown`, `message.body-needed` */
   deleteBody(caller: Member, id: string): Promise<void> {
-    return this.decide(caller, id, 'body-deleted', async (manager) => {
+    return this.decide(deciderOf(caller), id, 'body-deleted', async (manager) => {
       await deleteBody(manager, [caller.organization.id], id);
       return { result: undefined, details: {} };
     });
@@ -66,7 +88,7 @@ export class HeldService {
   }
 
   private send(caller: Member, id: string, to: readonly string[]): Promise<ReleasedDelivery[]> {
-    return this.decide(caller, id, 'released', async (manager) => {
+    return this.decide(deciderOf(caller), id, 'released', async (manager) => {
       const addresses = await requireDestinations(manager, caller.organization.id, to);
       const deliveries = await releaseMessage(manager, this.clock, authorityOf(caller), id, addresses);
       return { result: deliveries, details: { destinations: deliveries.map(({ destination }) => destination) } };
@@ -74,17 +96,16 @@ export class HeldService {
   }
 
   private decide<T>(
-    caller: Member,
+    { organizationId, actor }: Decider,
     id: string,
     what: 'released' | 'dropped' | 'body-deleted',
     work: (manager: EntityManager) => Promise<{ result: T; details: Record<string, unknown> }>,
   ): Promise<T> {
-    const organizationId = caller.organization.id;
     return this.tenants.within(organizationId, async (manager) => {
       const { result, details } = await work(manager);
       const target = { kind: 'message', id, name: null };
       const action = { organizationId, action: ACTIONS[what], target, changes: details };
-      await recordAction(manager, this.clock, actorOf(caller), action);
+      await recordAction(manager, this.clock, actor, action);
       await recordEvents(manager, this.clock, [{ organizationId, type: `message.${what}`, data: { id, ...details } }]);
       return result;
     });
@@ -96,6 +117,10 @@ const ACTIONS = { released: 'message.release', dropped: 'message.drop', 'body-de
 /** Whose mail a member may decide about, and how traces name who did. */
 export function authorityOf({ organization, email }: Member): Authority {
   return { reach: [organization.id], by: email };
+}
+
+function authority({ organizationId, by }: Decider): Authority {
+  return { reach: [organizationId], by };
 }
 
 /** Held mail goes nowhere that its owner did not say it may: else a stolen key could read all of it. */

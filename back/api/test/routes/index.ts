@@ -2,6 +2,7 @@ import { accountCases } from './account.cases.js';
 import { aliasCases } from './alias.cases.js';
 import { categoryCases } from './category.cases.js';
 import type { Cases } from './cases.js';
+import { digestCases } from './digest.cases.js';
 import { domainCases } from './domain.cases.js';
 import { eventCases } from './event.cases.js';
 import { healthCases } from './health.cases.js';
@@ -16,6 +17,7 @@ export const CASES: Cases = Object.assign(
   accountCases,
   aliasCases,
   categoryCases,
+  digestCases,
   domainCases,
   eventCases,
   healthCases,

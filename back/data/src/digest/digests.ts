@@ -1,80 +1,12 @@
 import { timeOfUuidv7, uuidv7Floor } from '@postern/platform';
 import type { EntityManager } from 'typeorm';
 
+import type { DigestKind } from '../entity/index.js';
 import type { Keyring } from '../keyring.js';
 import { decodeHeaderWords } from '../mail/header-words.js';
+import { heldFor } from '../mail/held-for.js';
 import { readSummary } from '../mail/message-views.js';
-
-/** One day's digests. */
-export interface DigestDay {
-  /** ISO 8601 date, UTC. */
-  day: string;
-  /** They list what came before; milliseconds since the epoch. */
-  until: number;
-}
-
-const HOUR_MS = 3_600_000;
-/** What came just before the hour may not be committed yet, and belongs to the next day. */
-const SETTLE_MS = 15 * 60_000;
-
-/** @param now milliseconds since the epoch @param hour at which the day of digests begins, UTC */
-export function digestDayOf(now: number, hour: number): DigestDay {
-  const day = new Date(now - hour * HOUR_MS).toISOString().slice(0, 10);
-  return { day, until: Date.parse(`${day}T00:00:00.000Z`) + hour * HOUR_MS - SETTLE_MS };
-}
-
-/** Organizations whose digests of the day are not all queued. @param now milliseconds since the epoch */
-export async function dueDigests(manager: EntityManager, day: string, now: number, limit: number): Promise<string[]> {
-  const rows = await manager.query<{ id: string }[]>(
-    `select organization_id as id from digest
-     where (day is null or day < $1::date) and (retry_at is null or retry_at <= $2) order by organization_id limit $3`,
-    [day, new Date(now), limit],
-  );
-  return rows.map(({ id }) => id);
-}
-
-/** One that failed keeps no other waiting. */
-export async function postponeDigest(manager: EntityManager, organizationId: string, until: number): Promise<void> {
-  await manager.query('update digest set retry_at = $2 where organization_id = $1', [organizationId, new Date(until)]);
-}
-
-/** Where a day's digests of one organization are to go on; its row is locked. */
-export interface DigestLease {
-  organizationId: string;
-  /** Milliseconds since the epoch; null: since ever. */
-  listedUntil: number | null;
-  afterAddress: string | null;
-}
-
-/** @returns null when another process has it, or when the day's are queued */
-export async function lockDigest(
-  manager: EntityManager,
-  organizationId: string,
-  day: string,
-): Promise<DigestLease | null> {
-  const [row] = await manager.query<{ listed_until: Date | null; after_address: string | null }[]>(
-    `select listed_until, after_address from digest
-     where organization_id = $1 and (day is null or day < $2::date) for update skip locked`,
-    [organizationId, day],
-  );
-  if (row === undefined) return null;
-  return { organizationId, listedUntil: row.listed_until?.getTime() ?? null, afterAddress: row.after_address };
-}
-
-/** @param last destination that has its digest; null: all have, and the day is done */
-export async function advanceDigest(
-  manager: EntityManager,
-  organizationId: string,
-  { day, until }: DigestDay,
-  last: string | null,
-): Promise<void> {
-  await manager.query(
-    last === null
-      ? 'update digest set day = $2, listed_until = $3, after_address = null, retry_at = null where organization_id = $1'
-      : 'update digest set after_address = $2 where organization_id = $1',
-    last === null ? [organizationId, day, new Date(until)] : [organizationId, last],
-  );
-}
+import { openLine } from './lines.js';
 
 export interface DigestEntry {
   messageId: string;
@@ -87,75 +19,134 @@ export interface DigestEntry {
   recipient: string;
   /** Octets. */
   size: number;
+  /** What it was taken for; null when nothing classified it. */
+  category: string | null;
+  /** Why it is held; a rule by its name. */
+  reason: string;
+  rule: string | null;
+  /** What it says, in a line; null when there is none. */
+  line: string | null;
 }
 
-/** What one destination is to be told. */
+/** What one mailbox is to be told. */
 export interface DigestContent {
-  address: string;
   /** Messages, those that are not listed included. */
   count: number;
   /** Newest first. */
   entries: DigestEntry[];
+  /** What is listed with them, for {@link recordListed}. */
+  deliveries: { messageId: string; ordinal: number }[];
 }
+
+/** Why a delivery is held for a digest. */
+export const GATHERED_REASONS = ['rule.digest', 'digest.category'] as const;
 
 interface Row {
-  address: string;
   count: number;
   id: string;
+  ordinals: number[];
   organization_id: string;
   recipient: string;
+  reason: string;
+  rule: string | null;
   sender: string;
   size: number;
+  verdict: { category?: string } | null;
   sealed_summary: Buffer;
+  sealed_line: Buffer | null;
 }
 
-/**
- * What rules hold for digests and was not listed yet, by the confirmed mailboxes that its alias has now.
- *
- * $1 organization, $2 and $3 ids between which, $4 address after which to begin, $5 addresses, $6 entries of each
- */
-const HELD = `
-with held as (
-  select distinct d.message_id, d.alias_id, d.recipient from delivery d
-  where d.organization_id = $1 and d.state = 'held' and d.reason = 'rule.digest'
-    and d.message_id >= $2::uuid and d.message_id < $3::uuid
-),
-for_address as (
-  select distinct v.address, h.message_id, h.recipient
-  from held h join alias_destination t on t.organization_id = $1 and t.alias_id = h.alias_id
-    join destination v on v.organization_id = $1 and v.address = t.address
-      and v.kind = 'mailbox' and v.verified_at is not null
-  where $4::text is null or v.address > $4::text
-),
-ranked as (
-  select f.*, row_number() over (partition by f.address order by f.message_id desc, f.recipient) as place,
-    count(*) over (partition by f.address)::int as count
-  from for_address f where f.address in (select distinct address from for_address order by address limit $5)
-)
-select r.address, r.count, r.recipient, m.id, m.organization_id, m.sender, m.size, m.sealed_summary
-from ranked r join message m on m.id = r.message_id and m.organization_id = $1
-where r.place <= $6 order by r.address, r.place`;
+/** Confirming its destination releases such mail, nobody need do anything. */
+const PASSES_BY_ITSELF = 'destination.unverified';
 
-/** @param limit destinations, in the order of their addresses @param most entries of each */
-export async function readDigests(
+/**
+ * What is held for a mailbox and was in no digest for it that arrived. The mail of a digest that bounced or expired has told
+ * nobody: what it listed is listed again.
+ *
+ * $1 organization, $2 address, $3 reasons, $4 whether these are meant or all others, $5 an id after all of the period, $6 most
+ */
+const UNLISTED = `
+with held as (
+  select d.message_id, d.recipient, min(d.reason) as reason, array_agg(d.ordinal order by d.ordinal) as ordinals
+  from delivery d
+  where d.organization_id = $1 and d.state = 'held' and d.message_id < $5::uuid and d.reason <> '${PASSES_BY_ITSELF}'
+    and (d.reason = any($3::text[])) = $4::boolean and ${heldFor('$2::text')}
+    and not exists (
+      select from digest_entry e where e.organization_id = $1 and e.message_id = d.message_id and e.ordinal = d.ordinal
+        and e.address = $2::text and not exists (
+          select from delivery x where x.message_id = e.digest_id and x.state in ('bounced', 'expired', 'cancelled')
+        )
+    )
+  group by d.message_id, d.recipient
+)
+select h.ordinals, h.recipient, h.reason, (count(*) over ())::int as count, r.name as rule, m.id, m.organization_id, m.sender,
+  m.size, m.verdict, m.sealed_summary, l.sealed_line
+from held h join message m on m.id = h.message_id and m.organization_id = $1
+  left join rule r on r.organization_id = $1 and 'rule.' || r.id = h.reason
+  left join digest_line l on l.message_id = m.id
+order by h.message_id desc, h.recipient limit $6`;
+
+/** Which digest, for whom. */
+export interface DigestRequest {
+  organizationId: string;
+  address: string;
+  kind: DigestKind;
+  /** True: gathered mail is listed with the held, since this mailbox gets no digest of it. */
+  heldHasAll: boolean;
+  /** It lists what came before, in milliseconds since the epoch. */
+  until: number;
+  /** Entries. */
+  most: number;
+}
+
+/** @returns null when there is nothing to tell */
+export async function readDigest(
   manager: EntityManager,
   keyring: Keyring,
-  { organizationId, listedUntil, afterAddress }: DigestLease,
-  { until }: DigestDay,
-  { limit, most }: { limit: number; most: number },
-): Promise<DigestContent[]> {
-  const rows = await manager.query<Row[]>(HELD, [
-    ...[organizationId, uuidv7Floor(listedUntil ?? 0), uuidv7Floor(until), afterAddress, limit, most],
+  { organizationId, address, kind, heldHasAll, until, most }: DigestRequest,
+): Promise<DigestContent | null> {
+  const meant = kind === 'gathered';
+  const reasons = kind === 'held' && heldHasAll ? [] : GATHERED_REASONS;
+  const rows = await manager.query<Row[]>(UNLISTED, [
+    ...[organizationId, address, reasons, meant, uuidv7Floor(until), most],
   ]);
+  if (rows.length === 0) return null;
   // Read within the transaction, and remembered.
-  if (rows.length > 0) await keyring.keyWithin(manager, organizationId);
-  const digests = new Map<string, DigestContent>();
-  for (const row of rows) {
-    const digest = digests.get(row.address) ?? { address: row.address, count: row.count, entries: [] };
-    digest.entries.push(await toEntry(keyring, row));
-    digests.set(row.address, digest);
+  await keyring.keyWithin(manager, organizationId);
+  return {
+    count: rows[0]!.count,
+    entries: await Promise.all(rows.map((row) => toEntry(keyring, row))),
+    deliveries: rows.flatMap(({ id, ordinals }) => ordinals.map((ordinal) => ({ messageId: id, ordinal }))),
+  };
+}
+
+/** In the transaction that queues the digest. @param digestId its message */
+export async function recordListed(
+  manager: EntityManager,
+  { organizationId, address }: Pick<DigestRequest, 'organizationId' | 'address'>,
+  deliveries: DigestContent['deliveries'],
+  digestId: string,
+  now: number,
+): Promise<void> {
+  await manager.query(
+    `insert into digest_entry (organization_id, message_id, ordinal, address, digest_id, listed_at)
+     select $1, e."messageId", e.ordinal, $2, $3, $4
+     from jsonb_to_recordset($5::jsonb) as e ("messageId" uuid, ordinal smallint)
+     on conflict (organization_id, message_id, ordinal, address)
+     do update set digest_id = excluded.digest_id, listed_at = excluded.listed_at`,
+    [organizationId, address, digestId, new Date(now), JSON.stringify(deliveries)],
+  );
+}
+
+/** What is said of messages that are gone goes with them. */
+export async function forgetListed(manager: EntityManager, organizationId: string): Promise<void> {
+  for (const table of ['digest_entry', 'digest_line']) {
+    await manager.query(
+      `delete from ${table} e where e.organization_id = $1
+         and not exists (select from message m where m.id = e.message_id)`,
+      [organizationId],
+    );
   }
-  return [...digests.values()];
 }
 
 async function toEntry(keyring: Keyring, row: Row): Promise<DigestEntry> {
@@ -164,5 +155,7 @@ async function toEntry(keyring: Keyring, row: Row): Promise<DigestEntry> {
     ...{ messageId: row.id, acceptedAt: new Date(timeOfUuidv7(row.id)), recipient: row.recipient, size: row.size },
     from: from === null || from === '' ? row.sender : decodeHeaderWords(from),
     subject: subject === null ? null : decodeHeaderWords(subject),
+    ...{ category: row.verdict?.category ?? null, reason: row.reason, rule: row.rule },
+    line: row.sealed_line === null ? null : await openLine(keyring, row.organization_id, row.id, row.sealed_line),
   };
 }

@@ -2,12 +2,12 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm
 
 import { Organization } from './organization.entity.js';
 
-export const ACTOR_KINDS = ['session', 'key', 'operator', 'system'] as const;
+export const ACTOR_KINDS = ['session', 'key', 'operator', 'system', 'link'] as const;
 export type ActorKind = (typeof ACTOR_KINDS)[number];
 
 /** Something that somebody did to an organization's things. Never changed. */
 @Entity({ name: 'audit_entry' })
-@Check('audit_entry_actor_kind_check', `actor_kind in ('session', 'key', 'operator', 'system')`)
+@Check('audit_entry_actor_kind_check', `actor_kind in ('session', 'key', 'operator', 'system', 'link')`)
 @Index('audit_entry_organization', ['organizationId', 'id'])
 export class AuditEntry {
   /** UUID version 7 of the moment. */
@@ -21,7 +21,7 @@ export class AuditEntry {
   @Column({ name: 'actor_kind', type: 'text' })
   actorKind!: ActorKind;
 
-  /** Account or API key. */
+  /** Account, API key, or the destination that a link was sent to. */
   @Column({ name: 'actor_id', type: 'text', nullable: true })
   actorId!: string | null;
 

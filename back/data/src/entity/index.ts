@@ -28,7 +28,8 @@ import { Membership } from './membership.entity.js';
 import { Idempotency } from './idempotency.entity.js';
 import { Message } from './message.entity.js';
 import { Organization } from './organization.entity.js';
-import { Digest } from './digest.entity.js';
+import { Digest, DigestEntryRow, DigestLine, DigestProgress, DigestSetting } from './digest.entity.js';
+import { Refusal } from './refusal.entity.js';
 import { Rule } from './rule.entity.js';
 import { Task } from './task.entity.js';
 import { WebhookAttempt } from './webhook-attempt.entity.js';
@@ -123,6 +124,10 @@ export const ENTITIES = [
   EventRow,
   Rule,
   Digest,
+  DigestSetting,
+  DigestProgress,
+  DigestEntryRow,
+  DigestLine,
   Task,
   EventListening,
   Webhook,

@@ -2,6 +2,7 @@ import { UserError, routeOf, type Clock } from '@postern/platform';
 import type { EntityManager } from 'typeorm';
 
 import { parseDestinations } from '../directory/destinations.js';
+import { heldFor } from './held-for.js';
 import { checkMessageId, requireMessage } from './messages.js';
 import { humanTrace, wakeQueue } from './queue-control.js';
 import { organizationsOf, type Authority } from './reach.js';
@@ -53,8 +54,32 @@ export async function releaseMessage(
 }
 
 /**
+ * Queues what is held of a message for one mailbox, whose owner asks for it. What has no destination of its own goes to all
+ * that its alias has by now.
+ *
+ * @throws UserError `message.id`, `message.unknown`, `message.not-held`, `message.no-destination`
+ */
+export async function releaseFor(
+  manager: EntityManager,
+  clock: Clock,
+  authority: Authority,
+  messageId: string,
+  address: string,
+): Promise<ReleasedDelivery[]> {
+  const decision = { manager, clock, authority, messageId };
+  const released: ReleasedDelivery[] = [];
+  for (const row of await lockHeld(decision, address)) {
+    const to = row.destination === '' ? await destinationsOf(decision, row) : [address];
+    released.push(...(await queueAs(decision, row, to)));
+  }
+  await wakeQueue(manager);
+  return released;
+}
+
+/**
  * Ends what is held of a message; nobody is told.
  *
+ * @param only what is held for this mailbox; null: all of it
  * @returns how many deliveries
  * @throws UserError `message.id`, `message.unknown`, `message.not-held`
  */
@@ -63,20 +88,26 @@ export async function dropHeld(
   clock: Clock,
   authority: Authority,
   messageId: string,
+  only: string | null = null,
 ): Promise<number> {
   const decision = { manager, clock, authority, messageId };
-  const held = await lockHeld(decision);
+  const held = await lockHeld(decision, only);
   await end(decision, held, 'dropped', 'dropped-by-owner');
   return held.length;
 }
 
-async function lockHeld({ manager, authority: { reach }, messageId }: Decision): Promise<HeldRow[]> {
+/** @param only what is held for this mailbox, as {@link heldFor} says */
+async function lockHeld(
+  { manager, authority: { reach }, messageId }: Decision,
+  only: string | null = null,
+): Promise<HeldRow[]> {
   checkMessageId(messageId);
   const held = await manager.query<HeldRow[]>(
-    `select ordinal, organization_id, alias_id, recipient, destination, reason from delivery
-     where message_id = $1 and state = 'held' and ($2::uuid[] is null or organization_id = any($2))
-     order by ordinal for update`,
-    [messageId, organizationsOf(reach)],
+    `select d.ordinal, d.organization_id, d.alias_id, d.recipient, d.destination, d.reason from delivery d
+     where d.message_id = $1 and d.state = 'held' and ($2::uuid[] is null or d.organization_id = any($2))
+       ${only === null ? '' : `and ${heldFor('$3::text')}`}
+     order by d.ordinal for update of d`,
+    only === null ? [messageId, organizationsOf(reach)] : [messageId, organizationsOf(reach), only],
   );
   if (held.length > 0) return held;
   await requireMessage(manager, reach, messageId);

@@ -25,6 +25,10 @@ export interface SystemMail {
   subject: string;
   /** Plain text, lines ended by `\n`. */
   text: string;
+  /** The same as HTML, in which whatever somebody wrote is escaped; absent: text alone. */
+  html?: string;
+  /** Fields besides, of ASCII values of ours. */
+  headers?: Readonly<Record<string, string>>;
 }
 
 export interface SystemMailDeps {
@@ -60,7 +64,8 @@ export async function queueSystemMail(
   const from = `postmaster@${config.MAIL_HOSTNAME}`;
   const messageId = `<${id}@${config.MAIL_HOSTNAME}>`;
   const subject = mail.subject.replace(/\s+/g, ' ').trim();
-  const raw = await compose({ ...{ id, from, to, messageId, subject }, text: mail.text, at: clock.now() });
+  const { text, html, headers } = mail;
+  const raw = await compose({ ...{ id, from, to, messageId, subject, text, html, headers }, at: clock.now() });
   const key = await keyring.keyWithin(manager, organizationId);
   const summary = Buffer.from(JSON.stringify({ from, subject, messageId }));
   const requestId = currentRequestId();
@@ -107,19 +112,26 @@ interface Content {
   messageId: string;
   subject: string;
   text: string;
+  html: string | undefined;
+  headers: Readonly<Record<string, string>> | undefined;
   at: number;
 }
 
 /** RFC 5322, with CRLF line ends. Auto-Submitted keeps vacation responders from answering (RFC 3834 section 5). */
-function compose({ id, from, to, messageId, subject, text, at }: Content): Promise<Buffer> {
+function compose({ id, from, to, messageId, subject, text, html, headers, at }: Content): Promise<Buffer> {
   const composer = new MailComposer({
     from: { name: 'Postern', address: from },
     to: { name: '', address: to },
     ...{ subject, messageId, date: new Date(at) },
-    text: text.trimEnd().replace(/\r?\n|$/g, '\r\n'),
-    headers: { 'Auto-Submitted': 'auto-generated', 'X-Postern-Id': id },
+    text: withCrlf(text),
+    ...(html === undefined ? {} : { html: withCrlf(html) }),
+    headers: { ...headers, 'Auto-Submitted': 'auto-generated', 'X-Postern-Id': id },
     disableFileAccess: true,
     disableUrlAccess: true,
   });
   return composer.compile().build();
+}
+
+function withCrlf(text: string): string {
+  return text.trimEnd().replace(/\r?\n|$/g, '\r\n');
 }

@@ -14,6 +14,7 @@ import { WebhookDestinations1795380000000 } from './1795380000000-webhook-destin
 import { RuleActions1795390000000 } from './1795390000000-rule-actions.js';
 import { Classification1795400000000 } from './1795400000000-classification.js';
 import { ClassificationSettings1795410000000 } from './1795410000000-classification-settings.js';
+import { Digests1795430000000 } from './1795430000000-digests.js';
 import { VerdictBeforeCorrection1795450000000 } from './1795450000000-verdict-before-correction.js';
 import { Statistics1795361000000 } from './1795361000000-statistics.js';
 import { Operators1795362000000 } from './1795362000000-operators.js';
@@ -38,5 +39,6 @@ export const MIGRATIONS = [
   RuleActions1795390000000,
   Classification1795400000000,
   ClassificationSettings1795410000000,
+  Digests1795430000000,
   VerdictBeforeCorrection1795450000000,
 ];
