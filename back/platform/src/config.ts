@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { UserError } from './errors.js';
+import { parseSocketAddress } from './socket-address.js';
 
 const list = z.string().transform((text) =>
   text
@@ -22,11 +23,18 @@ const issuer = z.url({ protocol: /^https?$/ }).refine((text) => {
 }, 'must be https');
 
 /** Passwords in addresses end up in logs. */
-const modelServer = z.url({ protocol: /^https?$/ }).refine((text) => {
+const httpServer = z.url({ protocol: /^https?$/ }).refine((text) => {
   if (!URL.canParse(text)) return false;
   const { username, password, search, hash } = new URL(text);
   return username === '' && password === '' && search === '' && hash === '';
 }, 'must be http(s)://host[:port]/path, without a password or a query');
+
+const socketAddress = z.string().transform((text, context) => {
+  const address = parseSocketAddress(text);
+  if (address !== null) return address;
+  context.addIssue({ code: 'custom', message: 'must be host:port or unix:/path' });
+  return z.NEVER;
+});
 
 interface Variable<S extends z.ZodType = z.ZodType> {
   schema: S;
@@ -251,7 +259,7 @@ export const VARIABLES = {
 
   LLM_URL: variable(
     'Language model',
-    modelServer.optional(),
+    httpServer.optional(),
     null,
     'OpenAI-compatible API of a language model that helps to sort mail: Ollama (`http://localhost:11434/v1`), llama.cpp, vLLM, LM Studio. The text of mail is sent there. Unset: mail is sorted without.',
   ),
@@ -293,6 +301,27 @@ export const VARIABLES = {
     'off',
     '`on`: addresses, telephone, account and card numbers and other long numbers are replaced in what models read. Names stay.',
   ),
+
+  RSPAMD_URL: variable(
+    'Scanners',
+    httpServer.optional(),
+    null,
+    'An rspamd that is asked about each message while its sender waits: `http://localhost:11333` (a worker that scans), or its controller. What it takes for junk is sorted as such. Whole messages are sent there. Unset: nobody is asked.',
+  ),
+  RSPAMD_PASSWORD: variable('Scanners', z.string().optional(), null, 'What the controller of rspamd asks for.'),
+  CLAMD_ADDRESS: variable(
+    'Scanners',
+    socketAddress.optional(),
+    null,
+    'A ClamAV daemon that is asked about each message, `host:port` or `unix:/path`. Mail that carries malware is held, or what a rule says. Whole messages are sent there. Unset: nobody is asked.',
+  ),
+  SCAN_DEADLINE_SECONDS: variable(
+    'Scanners',
+    z.coerce.number().positive().max(60),
+    '5',
+    'Longest time that scanners may take for one message; then it goes on without them, and its trace says so.',
+  ),
+  SCAN_CONCURRENCY: variable('Scanners', count, '10', 'Messages that are with each scanner at once, from one process.'),
 
   SMTP_HOST: variable('SMTP in', z.string(), '127.0.0.1', 'Address on which mail is received.'),
   SMTP_PORT: variable('SMTP in', port, '2525', 'Port on which mail is received.'),
@@ -386,7 +415,7 @@ export const VARIABLES = {
     'Queue',
     count,
     '4',
-    'After this long an authenticated sender who asked for it (NOTIFY=DELAY) is told once of a delay.',
+    'After this long the owners are told once that a destination does not take their mail, and an authenticated sender who asked for it (NOTIFY=DELAY) that it is late.',
   ),
   QUEUE_POLL_SECONDS: variable('Queue', count, '5', 'How often the queue is looked through when no wake-up arrives.'),
 
@@ -442,5 +471,7 @@ function contradictions(config: Config): string[] {
     found.push('OIDC_CLIENT_ID is missing although OIDC_ISSUER is set');
   if ((config.LLM_URL === undefined) !== (config.LLM_MODEL.length === 0))
     found.push('LLM_URL and LLM_MODEL need each other');
+  if (config.RSPAMD_PASSWORD !== undefined && config.RSPAMD_URL === undefined)
+    found.push('RSPAMD_URL is missing although RSPAMD_PASSWORD is set');
   return found;
 }

@@ -29,8 +29,9 @@ import {
 import type { EntityManager } from 'typeorm';
 
 import { problemOf } from '../http/problem.js';
+import { tellOwners } from '../organization/tell-owners.js';
 import { delayOf } from './check-delay.js';
-import { brokenNotice, movedNotice, notify, recoveredNotice } from './domain-notices.js';
+import { brokenNotice, movedNotice, recoveredNotice } from './domain-notices.js';
 import type { CheckSights, DomainSights } from './domain-sights.js';
 import { domainProblems } from './domain.problems.js';
 import { withPolicy } from './served-policy.js';
@@ -173,7 +174,12 @@ export class DomainChecker {
         action: 'domain.lose',
         target: lost,
       });
-      await notify(manager, this.deps, from.organizationId, movedNotice(name, `${this.deps.page}/${from.domainId}`));
+      await tellOwners(
+        manager,
+        this.deps,
+        from.organizationId,
+        movedNotice(name, `${this.deps.page}/${from.domainId}`),
+      );
     }
     await recordEvents(manager, clock, events);
   }
@@ -200,10 +206,10 @@ export class DomainChecker {
       await recordEvents(manager, clock, [
         { ...base, type: 'domain.broken', data: { ...base.data, records: reasons } },
       ]);
-      await notify(manager, this.deps, organizationId, brokenNotice(name, failed, `${page}/${domainId}`));
+      await tellOwners(manager, this.deps, organizationId, brokenNotice(name, failed, `${page}/${domainId}`));
     } else if (before.state === 'broken' && state !== 'broken') {
       await recordEvents(manager, clock, [{ ...base, type: 'domain.recovered' }]);
-      await notify(manager, this.deps, organizationId, recoveredNotice(name, `${page}/${domainId}`));
+      await tellOwners(manager, this.deps, organizationId, recoveredNotice(name, `${page}/${domainId}`));
     }
   }
 }

@@ -1,28 +1,7 @@
-import { queueSystemMail, type KeptCheck, type SystemMailDeps } from '@postern/data';
+import type { KeptCheck } from '@postern/data';
 import { domainToUnicode } from 'node:url';
-import type { EntityManager } from 'typeorm';
 
-/** A mail to those who look after an organization's domains. */
-interface Notice {
-  subject: string;
-  text: string;
-}
-
-/** Those who may do something about a domain. */
-const RECIPIENTS = `
-select u.email from membership m join app_user u on u.id = m.user_id
-where m.organization_id = $1 and m.role in ('owner', 'admin') order by u.email`;
-
-/** Queues a notice to each owner and admin. @param manager of a role that sees accounts */
-export async function notify(
-  manager: EntityManager,
-  deps: SystemMailDeps,
-  organizationId: string,
-  { subject, text }: Notice,
-): Promise<void> {
-  const rows = await manager.query<{ email: string }[]>(RECIPIENTS, [organizationId]);
-  for (const { email: to } of rows) await queueSystemMail(manager, deps, { organizationId, to, subject, text });
-}
+import type { Notice } from '../organization/tell-owners.js';
 
 export function brokenNotice(name: string, failed: readonly KeptCheck[], page: string): Notice {
   const items = failed.map(({ explanation, remedy }) => `- ${explanation}${remedy === null ? '' : `\n  ${remedy}`}`);

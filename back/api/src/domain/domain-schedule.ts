@@ -2,6 +2,7 @@ import { claimChecks, expireClaims, recordAction, recordEvents, type Actor, type
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
 import type { Clock, Logger } from '@postern/platform';
 
+import { Rounds } from '../rounds.js';
 import type { DomainChecker } from './domain-checker.js';
 
 export interface DomainScheduleDeps {
@@ -20,20 +21,18 @@ const SYSTEM: Actor = { kind: 'system', id: null, email: null, address: null, re
 
 /** Checks the domains that are due. Any number of processes may do so: each domain is leased to one. */
 export class DomainSchedule implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private timer: NodeJS.Timeout | null = null;
-  private round: Promise<unknown> = Promise.resolve();
-  private stopped = false;
+  private readonly rounds: Rounds;
 
-  constructor(private readonly deps: DomainScheduleDeps) {}
-
-  onApplicationBootstrap(): void {
-    if (this.deps.enabled) this.wait();
+  constructor(private readonly deps: DomainScheduleDeps) {
+    this.rounds = new Rounds('the check of domains', LOOK_MS, () => this.runDue(), deps.logger);
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
-    this.stopped = true;
-    if (this.timer !== null) clearTimeout(this.timer);
-    await this.round;
+  onApplicationBootstrap(): void {
+    if (this.deps.enabled) this.rounds.begin();
+  }
+
+  beforeApplicationShutdown(): Promise<void> {
+    return this.rounds.end();
   }
 
   /** Checks what is due now. @returns how many domains */
@@ -41,25 +40,13 @@ export class DomainSchedule implements OnApplicationBootstrap, BeforeApplication
     const { system, clock } = this.deps;
     await this.expire();
     let done = 0;
-    while (!this.stopped) {
+    while (!this.rounds.ended) {
       const leases = await claimChecks(system.manager, clock.now(), AT_ONCE);
       await Promise.all(leases.map((lease) => this.check(lease)));
       done += leases.length;
       if (leases.length < AT_ONCE) break;
     }
     return done;
-  }
-
-  private wait(): void {
-    // Not all processes at the same moment.
-    const ms = LOOK_MS * (0.8 + Math.random() * 0.4);
-    this.timer = setTimeout(() => {
-      this.round = this.runDue()
-        .catch((error: unknown) => this.deps.logger.error({ err: error }, 'the check of domains failed'))
-        .finally(() => {
-          if (!this.stopped) this.wait();
-        });
-    }, ms).unref();
   }
 
   /** One domain that cannot be checked keeps no other from it; its lease ends by itself. */

@@ -18,6 +18,7 @@ export const EXPORTED_TABLES = [
   'invitation',
   'api_key',
   'audit_entry',
+  'refusal',
 ] as const;
 
 /** Tables that are not in {@link EXPORTED_TABLES}, and why. */
@@ -39,6 +40,7 @@ export const LEFT_BEHIND: Readonly<Record<string, string>> = {
   webhook_delivery: 'the journal of what was told',
   webhook_attempt: 'the journal of what was told',
   verification_mail: 'limits of ours',
+  delay_notice: 'of use to us only',
   statistic: 'counted from messages',
   statistic_top: 'counted from messages',
   statistic_open: 'of use to us only',

@@ -1,6 +1,5 @@
 import {
   disableWebhook,
-  queueSystemMail,
   recordAction,
   recordEvents,
   type Keyring,
@@ -10,8 +9,8 @@ import {
   type WebhookOutcome,
 } from '@postern/data';
 import type { Clock, Config } from '@postern/platform';
-import type { EntityManager } from 'typeorm';
 
+import { tellOwners } from '../organization/tell-owners.js';
 import { isGone } from './schedule.js';
 
 export interface DisablingDeps {
@@ -45,30 +44,9 @@ export async function disableAfter(leased: LeasedWebhook, outcome: WebhookOutcom
     });
     const data = { webhookId: leased.webhookId, url, reason };
     await recordEvents(manager, deps.clock, [{ organizationId, type: 'webhook.disabled', data }]);
-    await tellOwners(manager, deps, organizationId, url, WHY[reason]);
+    const text = mailOf(url, WHY[reason]);
+    await tellOwners(manager, deps, organizationId, { subject: 'A webhook was disabled', text });
   });
-}
-
-async function tellOwners(
-  manager: EntityManager,
-  deps: DisablingDeps,
-  organizationId: string,
-  url: string,
-  why: string,
-): Promise<void> {
-  const owners = await manager.query<{ email: string }[]>(
-    `select u.email from membership m join app_user u on u.id = m.user_id
-     where m.organization_id = $1 and m.role in ('owner', 'admin') order by u.email`,
-    [organizationId],
-  );
-  for (const { email } of owners) {
-    await queueSystemMail(manager, deps, {
-      organizationId,
-      to: email,
-      subject: 'A webhook was disabled',
-      text: mailOf(url, why),
-    });
-  }
 }
 
 function mailOf(url: string, why: string): string {

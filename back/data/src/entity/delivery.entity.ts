@@ -20,6 +20,9 @@ export type DeliveryState = (typeof DELIVERY_STATES)[number];
 @Index('delivery_aside', ['organizationId', 'state', 'messageId'], {
   where: `state = any (array['queued', 'dropped', 'bounced', 'expired', 'cancelled'])`,
 })
+@Index('delivery_delayed', ['organizationId', 'route'], {
+  where: `delay_notified and state = any (array['queued', 'leased'])`,
+})
 @Check('delivery_kind_check', `kind in ('forward', 'return', 'notice')`)
 @Check(
   'delivery_state_check',

@@ -13,6 +13,7 @@ import { Category } from './category.entity.js';
 import { ClassificationSetting } from './classification-setting.entity.js';
 import { ModelLesson } from './model-lesson.entity.js';
 import { Correction } from './correction.entity.js';
+import { DelayNotice } from './delay-notice.entity.js';
 import { DeletedOrganization } from './deleted-organization.entity.js';
 import { Credential } from './credential.entity.js';
 import { DeliveryRow } from './delivery.entity.js';
@@ -53,6 +54,7 @@ export * from './category.entity.js';
 export * from './classification-setting.entity.js';
 export * from './model-lesson.entity.js';
 export * from './correction.entity.js';
+export * from './delay-notice.entity.js';
 export * from './deleted-organization.entity.js';
 export * from './credential.entity.js';
 export * from './delivery.entity.js';
@@ -69,6 +71,7 @@ export * from './idempotency.entity.js';
 export * from './membership.entity.js';
 export * from './message.entity.js';
 export * from './organization.entity.js';
+export * from './refusal.entity.js';
 export * from './rule.entity.js';
 export * from './task.entity.js';
 export * from './webhook-attempt.entity.js';
@@ -89,6 +92,7 @@ export * from './statistic.entity.js';
 
 /** Every table; a list, not a glob, so that a build cannot lose one. */
 export const ENTITIES = [
+  Refusal,
   VerdictMemory,
   ModelLesson,
   ClassificationSetting,
@@ -105,6 +109,7 @@ export const ENTITIES = [
   Membership,
   Invitation,
   ApiKey,
+  DelayNotice,
   DeletedOrganization,
   Domain,
   DomainCheckRow,

@@ -1,5 +1,6 @@
 export * from './bodies.js';
 export * from './captures.js';
+export * from './delays.js';
 export * from './deliveries.js';
 export * from './first-fields.js';
 export * from './header.js';

@@ -14,10 +14,13 @@ import { WebhookDestinations1795380000000 } from './1795380000000-webhook-destin
 import { RuleActions1795390000000 } from './1795390000000-rule-actions.js';
 import { Classification1795400000000 } from './1795400000000-classification.js';
 import { ClassificationSettings1795410000000 } from './1795410000000-classification-settings.js';
+import { DestinationSecrets1795420000000 } from './1795420000000-destination-secrets.js';
 import { Digests1795430000000 } from './1795430000000-digests.js';
 import { VerdictBeforeCorrection1795450000000 } from './1795450000000-verdict-before-correction.js';
 import { Statistics1795361000000 } from './1795361000000-statistics.js';
 import { Operators1795362000000 } from './1795362000000-operators.js';
+import { Refusals1795460000000 } from './1795460000000-refusals.js';
+import { DelayNotices1795470000000 } from './1795470000000-delay-notices.js';
 
 /** In order; a list, not a glob, so that a build cannot lose one. */
 export const MIGRATIONS = [
@@ -39,6 +42,9 @@ export const MIGRATIONS = [
   RuleActions1795390000000,
   Classification1795400000000,
   ClassificationSettings1795410000000,
+  DestinationSecrets1795420000000,
   Digests1795430000000,
   VerdictBeforeCorrection1795450000000,
+  Refusals1795460000000,
+  DelayNotices1795470000000,
 ];
