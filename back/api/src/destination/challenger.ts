@@ -1,7 +1,7 @@
 import {
   confirmDestination,
   signedHeaders,
-  webhookDestinationSecret,
+  webhookDestinationSecrets,
   type TenantDatabase,
   type VerificationDeps,
 } from '@postern/data';
@@ -52,15 +52,15 @@ export class Challenger {
     const { tenants, verification, fetch, timeoutMs } = this.deps;
     const { clock, keyring, link } = verification;
     const key = await keyring.key(organizationId);
-    const secret = await tenants.within(organizationId, (manager) =>
-      webhookDestinationSecret(manager, key, organizationId, id),
+    const secrets = await tenants.within(organizationId, (manager) =>
+      webhookDestinationSecrets(manager, key, organizationId, id),
     );
     const now = clock.now();
     const eventId = uuidv7(now);
     const data = { destinationId: id, url, code, link: `${link}${code}` };
     const event = { id: eventId, type: 'destination.verification', timestamp: new Date(now).toISOString() };
     const body = JSON.stringify({ ...event, organizationId, data });
-    const headers = signedHeaders(secret === null ? [] : [secret], eventId, now, body);
+    const headers = signedHeaders(secrets, eventId, now, body);
     return safeFetch(
       { method: 'POST', url, headers, body: Buffer.from(body), timeoutMs, mostBody: MOST_ANSWER },
       fetch,

@@ -49,6 +49,14 @@ export class DestinationController {
     return this.destinations.remove(caller, params.id, ifMatch);
   }
 
+  @Handle(routes.rotate)
+  rotateSecret(
+    @Asking() caller: Member,
+    @Input() { params, body }: InputOf<typeof routes.rotate>,
+  ): Promise<routes.RotatedDestination> {
+    return this.destinations.rotateSecret(caller, params.id, body.overlapHours);
+  }
+
   @Handle(routes.ask)
   ask(@Asking() caller: Member, @Input() { params }: InputOf<typeof routes.ask>): Promise<routes.AskedDestination> {
     return this.destinations.ask(caller, params.id);

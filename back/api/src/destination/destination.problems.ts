@@ -53,6 +53,11 @@ export const destinationProblems = defineProblems({
     title: 'Aliases forward there',
     remedy: 'Give them another destination first; filter the list of aliases by this one.',
   },
+  'destination.no-secret': {
+    status: 409,
+    title: 'A mailbox has no secret',
+    remedy: 'Only endpoints have one: take the id of a destination of kind webhook.',
+  },
   'destination.verified': { status: 409, title: 'It is confirmed already', remedy: 'Forward to it.' },
   'destination.note': {
     status: 400,

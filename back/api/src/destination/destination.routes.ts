@@ -16,6 +16,7 @@ const EXAMPLE = {
   verifiedBy: 'link' as const,
   verifiedAt: '2026-11-20T09:30:00.000Z',
   askedUntil: null,
+  previousSecretUntil: null,
   aliases: 3,
   createdAt: '2026-11-20T09:28:00.000Z',
   updatedAt: '2026-11-20T09:30:00.000Z',
@@ -36,6 +37,9 @@ const item = z.object({
     ),
   verifiedAt: instant.nullable(),
   askedUntil: instant.nullable().describe('Until when the link or code works that was sent there.'),
+  previousSecretUntil: instant
+    .nullable()
+    .describe('Of an endpoint whose secret was changed: until when the one before signs too.'),
   aliases: z.number().int().describe('Aliases that forward there, 1,000 for more.'),
   createdAt: instant,
   updatedAt: instant,
@@ -53,6 +57,9 @@ export type AskedDestination = z.input<typeof asked>;
 
 const newSecret = asked.extend({ secret: z.string().describe('Signs what is sent there. Shown now and never again.') });
 export type DestinationWithSecret = z.input<typeof newSecret>;
+
+const rotated = item.extend({ secret: z.string().describe('Shown now and never again.') });
+export type RotatedDestination = z.input<typeof rotated>;
 
 const WEBHOOK_EXAMPLE = {
   ...EXAMPLE,
@@ -204,6 +211,29 @@ export const ask = route({
     example: { ...EXAMPLE, failure: null },
   },
   problems: [...existing, destinationProblems['destination.verified'], ...asking],
+});
+
+const { failure: _, ...ROTATED_EXAMPLE } = WEBHOOK_EXAMPLE;
+
+export const rotate = route({
+  id: 'destination.rotate-secret',
+  method: 'post',
+  path: '/api/v1/destinations/{id}/secret',
+  summary: 'Give an endpoint that takes mail a new secret',
+  description: 'For a while both secrets sign, so that the receiver can change over without refusing mail.',
+  access: WRITE,
+  params: idParams,
+  body: z.strictObject({
+    overlapHours: z.number().int().min(0).max(168).default(24).describe('How long the present secret signs too.'),
+  }),
+  bodyExample: { overlapHours: 24 },
+  answer: {
+    status: 201,
+    description: 'The destination with its new secret.',
+    schema: rotated,
+    example: { ...ROTATED_EXAMPLE, previousSecretUntil: '2026-11-21T09:30:00.000Z', version: 3 },
+  },
+  problems: [...existing, destinationProblems['destination.no-secret']],
 });
 
 const confirmation = z.strictObject({ token: z.string().min(1).max(100) });

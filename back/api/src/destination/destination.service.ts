@@ -6,6 +6,7 @@ import {
   parseDestinations,
   recordAction,
   recordEvents,
+  rotateDestinationSecret,
   type DestinationKind,
   type TenantDatabase,
   type VerificationDeps,
@@ -29,6 +30,7 @@ import type {
   DestinationWithSecret,
   NewDestinationBody,
   NewWebhookBody,
+  RotatedDestination,
 } from './destination.routes.js';
 
 interface Row {
@@ -39,6 +41,7 @@ interface Row {
   verifiedAt: Date | null;
   verifiedBy: Verifier | null;
   askedUntil: Date | null;
+  previousSecretUntil: Date | null;
   aliases: number;
   createdAt: Date;
   updatedAt: Date;
@@ -46,7 +49,8 @@ interface Row {
 }
 
 const COLUMNS = `r.id, r.kind, r.address, r.note, r.verified_at as "verifiedAt", r.verified_by as "verifiedBy",
-  r.token_expires_at as "askedUntil", r.created_at as "createdAt", r.updated_at as "updatedAt", r.version,
+  r.token_expires_at as "askedUntil",
+  case when r.previous_until > now() then r.previous_until end as "previousSecretUntil", r.created_at as "createdAt", r.updated_at as "updatedAt", r.version,
   (select count(*)::int from (
     select from alias_destination t where t.organization_id = r.organization_id and t.address = r.address limit 1000
   ) using_it) as aliases`;
@@ -176,6 +180,18 @@ export class DestinationService {
     return { ...(await this.read(organizationId, id)), failure };
   }
 
+  /** @throws Problem `destination.unknown`, `destination.no-secret` */
+  async rotateSecret(caller: Member, id: string, overlapHours: number): Promise<RotatedDestination> {
+    const { id: organizationId } = caller.organization;
+    const key = await this.verification.keyring.key(organizationId);
+    return this.tenants.within(organizationId, async (manager) => {
+      const { kind, address } = await lock(manager, organizationId, id, null);
+      if (kind !== 'webhook') throw problemOf(destinationProblems['destination.no-secret'], `${address} is a mailbox.`);
+      const secret = await rotateDestinationSecret(manager, key, organizationId, id, overlapHours * 3600);
+      return { ...(await this.done(manager, caller, id, 'rotate-secret', { overlapHours })), secret };
+    });
+  }
+
   /** In one spelling. Its name may point elsewhere tomorrow: that is looked at again with each request. */
   private checkedUrl(text: string): string {
     try {
@@ -223,6 +239,7 @@ const EVENTS = {
   update: 'destination.updated',
   delete: 'destination.deleted',
   ask: 'destination.asked',
+  'rotate-secret': 'destination.updated',
 } as const;
 
 function noMailbox(address: string): UserError {
@@ -259,12 +276,13 @@ async function lock(manager: EntityManager, organizationId: string, id: string, 
   return row;
 }
 
-function toItem({ verifiedAt, askedUntil, createdAt, updatedAt, ...row }: Row): DestinationItem {
+function toItem({ verifiedAt, askedUntil, previousSecretUntil, createdAt, updatedAt, ...row }: Row): DestinationItem {
   return {
     ...row,
     verified: verifiedAt !== null,
     verifiedAt: verifiedAt?.toISOString() ?? null,
     askedUntil: verifiedAt === null ? (askedUntil?.toISOString() ?? null) : null,
+    previousSecretUntil: previousSecretUntil?.toISOString() ?? null,
     createdAt: createdAt.toISOString(),
     updatedAt: updatedAt.toISOString(),
   };

@@ -111,6 +111,42 @@ it('keeps its secret sealed, and shows it once', async () => {
   expect(rows[0]!.text).not.toContain(Buffer.from(secret).toString('hex'));
 });
 
+it('gets another secret, beside which the one before signs for a while', async () => {
+  answer = () => ({ status: 500, body: '' });
+  const { id, secret } = await make();
+  const rotate = (overlapHours: number) => answerOf(post(`${PATH}/${id}/secret`, { overlapHours }));
+  const overlapping = await rotate(1);
+  expect(overlapping).toMatchObject({ status: 201, body: { id, secret: expect.stringMatching(/^whsec_/) } });
+  expect(Date.parse(overlapping.body.previousSecretUntil) - Date.now()).toBeGreaterThan(3_500_000);
+  await askAgain(id);
+  const { body, headers } = asked.at(-1)!;
+  for (const each of [secret, overlapping.body.secret])
+    expect(() => new Webhook(each).verify(body, headers)).not.toThrow();
+
+  const atOnce = await rotate(0);
+  expect(atOnce.body.previousSecretUntil).toBeNull();
+  await askAgain(id);
+  const { body: last, headers: fields } = asked.at(-1)!;
+  expect(() => new Webhook(atOnce.body.secret).verify(last, fields)).not.toThrow();
+  for (const each of [secret, overlapping.body.secret]) expect(() => new Webhook(each).verify(last, fields)).toThrow();
+
+  const { rows } = await api.database.pool.query(
+    `select destination::text as text, (select count(*)::int from audit_entry
+       where action = 'destination.rotate-secret' and target_id = $1) as audits from destination`,
+    [id],
+  );
+  expect(rows[0].audits).toBe(2);
+  expect(rows[0].text).not.toContain(Buffer.from(atOnce.body.secret).toString('hex'));
+  const mailbox = await answerOf(post(PATH, { address: 'me@mailbox.example' }));
+  expect(await outcomeOf(post(`${PATH}/${mailbox.body.id}/secret`, {}))).toBe('409 destination.no-secret');
+});
+
+/** Not within the same minute, which is refused. */
+async function askAgain(id: string): Promise<void> {
+  api.clock.advance(61_000);
+  expect((await answerOf(post(`${PATH}/${id}/verification`))).status).toBe(202);
+}
+
 it.each<[string, typeof answer, string]>([
   ['refuses', () => ({ status: 404, body: '' }), 'The endpoint answered 404.'],
   ['redirects', () => ({ status: 302, body: '' }), 'The endpoint answered 302.'],

@@ -72,6 +72,10 @@ export const aliasCases = {
     'destination.create': async () => ({ body: { address: `${unique()}@dest.example` } }),
     // Resolves to this very machine, which is refused before anybody is asked.
     'destination.create-webhook': async () => ({ body: { url: `https://localhost/${unique()}` } }),
+    'destination.rotate-secret': async (world) => {
+      const made = await world.create('destination.create-webhook', { url: `https://localhost/${unique()}` });
+      return { params: { id: (made as { id: string }).id }, body: { overlapHours: 24 } };
+    },
     'destination.ask': async (world) => {
       const id = await destination(world);
       // Once a minute: the mail of its creation is taken for an old one.

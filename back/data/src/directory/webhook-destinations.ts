@@ -29,16 +29,54 @@ export async function addWebhookDestination(
   return made === undefined ? null : { id, secret };
 }
 
-/** What signs requests to an endpoint; null when it is none. */
-export async function webhookDestinationSecret(
+interface SealedSecrets {
+  sealed: Buffer;
+  previous: Buffer | null;
+}
+
+/** What signs requests to an endpoint, the newest first; none when it is no endpoint. */
+export async function webhookDestinationSecrets(
   manager: EntityManager,
   key: SealKey,
   organizationId: string,
   id: string,
-): Promise<string | null> {
-  const [found] = await manager.query<{ sealed: Buffer }[]>(
-    `select sealed_secret as sealed from destination where organization_id = $1 and id = $2 and kind = 'webhook'`,
+): Promise<string[]> {
+  const [found] = await manager.query<SealedSecrets[]>(
+    `select sealed_secret as sealed, ${PREVIOUS_SECRET} as previous
+     from destination where organization_id = $1 and id = $2 and kind = 'webhook'`,
     [organizationId, id],
   );
-  return found === undefined ? null : openWebhookSecret(key, id, found.sealed);
+  return found === undefined ? [] : openDestinationSecrets(key, id, found);
+}
+
+/** In a statement on `destination`: what signs too until a receiver has changed over. */
+export const PREVIOUS_SECRET = 'case when previous_until > now() then sealed_previous_secret end';
+
+/** The newest first. */
+export function openDestinationSecrets(key: SealKey, id: string, { sealed, previous }: SealedSecrets): string[] {
+  return [sealed, ...(previous === null ? [] : [previous])].map((secret) => openWebhookSecret(key, id, secret));
+}
+
+/**
+ * A new secret; the present one signs too for a while, so that the receiver can change over.
+ *
+ * @param overlapSeconds 0: the present one is worthless at once
+ * @returns the new one, which nobody sees again
+ */
+export async function rotateDestinationSecret(
+  manager: EntityManager,
+  key: SealKey,
+  organizationId: string,
+  id: string,
+  overlapSeconds: number,
+): Promise<string> {
+  const secret = newWebhookSecret();
+  await manager.query(
+    `update destination set sealed_secret = $3,
+       sealed_previous_secret = case when $4 > 0 then sealed_secret end,
+       previous_until = case when $4 > 0 then now() + make_interval(secs => $4) end, updated_at = now()
+     where organization_id = $1 and id = $2 and kind = 'webhook'`,
+    [organizationId, id, sealWebhookSecret(key, id, secret), overlapSeconds],
+  );
+  return secret;
 }

@@ -50,6 +50,13 @@ export class Destination {
   @Column({ name: 'sealed_secret', type: 'bytea', nullable: true })
   sealedSecret!: Buffer | null;
 
+  /** Signs too until {@link previousUntil}, so that a receiver can change over. */
+  @Column({ name: 'sealed_previous_secret', type: 'bytea', nullable: true })
+  sealedPreviousSecret!: Buffer | null;
+
+  @Column({ name: 'previous_until', type: 'timestamptz', nullable: true })
+  previousUntil!: Date | null;
+
   /** SHA-256 of what the link holds, which is also an endpoint's code. */
   @Column({ name: 'token_hash', type: 'bytea', nullable: true })
   tokenHash!: Buffer | null;

@@ -1,4 +1,4 @@
-import { Keyring, addWebhookDestination } from '@postern/data';
+import { Keyring, addWebhookDestination, rotateDestinationSecret } from '@postern/data';
 import { systemClock } from '@postern/platform';
 import { Webhook } from 'standardwebhooks';
 
@@ -25,7 +25,7 @@ beforeAll(async () => {
   environment = {
     ...{ DELIVERY: 'relay', RELAY_URL: `smtp://127.0.0.1:${mx.port}`, QUEUE_POLL_SECONDS: '1' },
     ...{ WEBHOOK_ALLOW_HTTP: 'on', WEBHOOK_ALLOW_PRIVATE: 'on', WEBHOOK_PORTS: String(receiver.port) },
-    WEBHOOK_MAIL_TIMEOUT_MS: '500',
+    WEBHOOK_MAIL_TIMEOUT_MS: '3000',
   };
 });
 
@@ -51,6 +51,15 @@ async function endpoint(name: string, { url = receiver.url(`/${name}`), more = [
 }
 
 const settled = ({ state }: { state: string }): boolean => state === 'delivered' || state === 'bounced';
+
+function verifies(secret: string, body: string, headers: Record<string, string>): boolean {
+  try {
+    new Webhook(secret).verify(body, headers);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 describe('an endpoint', () => {
   let server: Awaited<ReturnType<typeof startInProcess>>;
@@ -97,6 +106,27 @@ describe('an endpoint', () => {
       [id],
     );
     expect(routes).toEqual([{ route: '127.0.0.1' }, { route: 'mailbox.example' }]);
+  });
+
+  it('gets requests that both secrets sign after its secret was changed, and then the new one alone', async () => {
+    const { organizationId, database, source } = stack;
+    const before = await endpoint('changed');
+    const key = await new Keyring(database.pool, SECRET).key(organizationId);
+    const { rows } = await database.pool.query<{ id: string }>('select id from destination where address = $1', [
+      receiver.url('/changed'),
+    ]);
+    const rotate = (seconds: number) =>
+      rotateDestinationSecret(source.manager, key, organizationId, rows[0]!.id, seconds);
+    const signers = async (secrets: string[]): Promise<boolean[]> => {
+      const id = await sender.kept({ from: ANN, to: ['changed@forward.example'] });
+      await deliveriesOf(stack, id, settled);
+      const { body, headers } = receiver.at('/changed').at(-1)!;
+      return secrets.map((secret) => verifies(secret, body, headers as Record<string, string>));
+    };
+    const after = await rotate(60);
+    expect(await signers([after, before])).toEqual([true, true]);
+    const last = await rotate(0);
+    expect(await signers([last, after, before])).toEqual([true, false, false]);
   });
 
   it('is tried again after 503, with the same id, when it asked to be', async () => {

@@ -1,4 +1,4 @@
-import { openWebhookSecret, signedHeaders, type Keyring } from '@postern/data';
+import { PREVIOUS_SECRET, openDestinationSecrets, signedHeaders, type Keyring } from '@postern/data';
 import { SafeFetchError, safeFetch, type Clock, type SafeFetchDeps } from '@postern/platform';
 import type { Pool } from 'pg';
 
@@ -31,7 +31,7 @@ const OUTAGES = { firstPauseMs: 15_000, longestPauseMs: 900_000, maxKeys: 10_000
 const MOST_ANSWER = 4_096;
 
 const SECRET = `
-select id, sealed_secret from destination
+select id, sealed_secret as sealed, ${PREVIOUS_SECRET} as previous from destination
 where organization_id = $1 and address = $2 and kind = 'webhook' and verified_at is not null`;
 
 /** Sends mail by POST to endpoints that its owners named, signed as Standard Webhooks 1.0.0 say. */
@@ -66,37 +66,36 @@ export class WebhookTransport {
 
   private async attempt(job: Job): Promise<Attempt> {
     try {
-      const secret = await this.secretOf(job);
-      if (secret === null) {
+      const secrets = await this.secretsOf(job);
+      if (secrets === null) {
         return localOutcome('ROUTE', 'permanent', 'webhook-unknown', 'The destination was deleted.');
       }
-      return await this.post(job, secret);
+      return await this.post(job, secrets);
     } catch (error) {
       return error instanceof SafeFetchError ? outcomeOfFailure(error) : outcomeOfError('ROUTE', error, NO_PEER);
     }
   }
 
-  private async post(job: Job, secret: string): Promise<Attempt> {
+  private async post(job: Job, secrets: readonly string[]): Promise<Attempt> {
     const { clock, fetch, timeoutMs, hostname } = this.deps;
-    const text = webhookBody(job, hostname);
-    const headers = signedHeaders([secret], webhookIdOf(job), clock.now(), text);
+    const body = Buffer.from(webhookBody(job, hostname));
+    const headers = signedHeaders(secrets, webhookIdOf(job), clock.now(), body);
     const url = job.delivery.destination;
-    const body = Buffer.from(text);
     const answer = await safeFetch({ method: 'POST', url, headers, body, timeoutMs, mostBody: MOST_ANSWER }, fetch);
     return outcomeOfAnswer(answer, clock.now());
   }
 
   /** Null when nobody has such an endpoint, or not any more. */
-  private async secretOf({ delivery: { organizationId, destination } }: Job): Promise<string | null> {
+  private async secretsOf({ delivery: { organizationId, destination } }: Job): Promise<string[] | null> {
     const { pool, keyring } = this.deps;
-    const { rows } = await pool.query<{ id: string; sealed_secret: Buffer }>({
+    const { rows } = await pool.query<{ id: string; sealed: Buffer; previous: Buffer | null }>({
       name: 'webhook-destination',
       text: SECRET,
       values: [organizationId, destination],
     });
     const [found] = rows;
     if (found === undefined) return null;
-    return openWebhookSecret(await keyring.key(organizationId), found.id, found.sealed_secret);
+    return openDestinationSecrets(await keyring.key(organizationId), found.id, found);
   }
 }
 
