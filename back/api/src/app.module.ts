@@ -11,6 +11,7 @@ import { EventModule } from './event/event.module.js';
 import { DigestModule } from './digest/digest.module.js';
 import { DomainModule } from './domain/domain.module.js';
 import { HealthModule } from './health/health.module.js';
+import { HousekeepingModule } from './housekeeping/housekeeping.module.js';
 import { InvitationModule } from './invitation/invitation.module.js';
 import { LinkModule } from './link/link.module.js';
 import { KeyModule } from './key/key.module.js';
@@ -24,6 +25,7 @@ import { OpenApiModule } from './openapi/openapi.module.js';
 import { OperatorModule } from './operator/operator.module.js';
 import { OrganizationModule } from './organization/organization.module.js';
 import { PersonalDataModule } from './personal-data/personal-data.module.js';
+import { RefusalModule } from './refusal/refusal.module.js';
 import { RuleModule } from './rule/rule.module.js';
 import { AliasModule } from './alias/alias.module.js';
 import { ContactModule } from './contact/contact.module.js';
@@ -49,6 +51,7 @@ import { WebhookModule } from './webhook/webhook.module.js';
     DigestModule,
     DomainModule,
     HealthModule,
+    HousekeepingModule,
     InvitationModule,
     KeyModule,
     LinkModule,
@@ -60,6 +63,7 @@ import { WebhookModule } from './webhook/webhook.module.js';
     OperatorModule,
     OrganizationModule,
     PersonalDataModule,
+    RefusalModule,
     RuleModule,
     StatisticsModule,
     WebhookModule,

@@ -56,7 +56,7 @@ const TRIES = 10;
  * What runs on the database on its own may lock the same tables in another order: PostgreSQL then ends one of the two.
  * The slower the machine, the more often.
  */
-async function truncate(pool: Pool, tables: string): Promise<void> {
+export async function truncate(pool: Pool, tables: string): Promise<void> {
   for (let tries = 1; ; tries++) {
     try {
       await pool.query(`truncate ${tables}`);

@@ -23,8 +23,8 @@ export interface Steps {
   /** What it is to each organization that takes it, as far as that can be told at once. */
   classify(arrival: Arrival, received: Received): Promise<Classified>;
   decide(arrival: Arrival, received: Received, classified: Classified): Promise<DecidedRecipient[]>;
-  /** The message is refused. */
-  noteRefusal(received: Received, reply: AcceptReply): void;
+  /** The message is refused. @param decided by what, where it came to that */
+  noteRefusal(received: Received, reply: AcceptReply, decided?: readonly DecidedRecipient[]): void;
   keep(arrival: Arrival, findings: Findings): Promise<string>;
   prepare(job: Job): Promise<Outgoing>;
   send(outgoing: Outgoing, job: Job): Promise<Outcome>;
@@ -56,13 +56,13 @@ export class Pipeline {
     const classified = await this.steps.classify(arrival, wanted);
     const decided = await this.steps.decide(arrival, wanted, classified);
     const refusal = refusalOf(decided);
-    if (refusal !== null) return this.refuse(received, refusal);
+    if (refusal !== null) return this.refuse(received, refusal, decided);
     const id = await this.steps.keep(arrival, { ruling, wanted, classified, decided });
     return { kind: 'kept', id };
   }
 
-  private refuse(received: Received, reply: AcceptReply): ReceiveAnswer {
-    this.steps.noteRefusal(received, reply);
+  private refuse(received: Received, reply: AcceptReply, decided?: readonly DecidedRecipient[]): ReceiveAnswer {
+    this.steps.noteRefusal(received, reply, decided);
     return { kind: 'refuse', reply };
   }
 

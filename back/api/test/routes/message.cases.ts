@@ -27,6 +27,7 @@ export const messageCases = defineCases({
     await message(world);
     return {};
   },
+  'refusal.list': async () => ({}),
   'message.read': ofMessage(),
   'message.trace': ofMessage(),
   'message.raw': ofMessage(),

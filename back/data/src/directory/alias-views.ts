@@ -1,7 +1,7 @@
 import { UserError } from '@postern/platform';
 import type { EntityManager } from 'typeorm';
 
-import type { AliasAction, AliasKind } from '../entity/index.js';
+import type { AliasAction, AliasKind, OverLimit } from '../entity/index.js';
 import { formatAliasAddress, parseAliasAddress } from './alias-address.js';
 
 /** An alias as people and programs see it. */
@@ -20,6 +20,9 @@ export interface AliasView {
   position: number;
   expiresAt: Date | null;
   dailyLimit: number | null;
+  totalLimit: number | null;
+  overLimit: OverLimit;
+  labels: string[];
   headerTag: string | null;
   note: string;
   createdAt: Date;
@@ -89,7 +92,8 @@ export async function nextPosition(manager: EntityManager, domainId: string, kin
 const SELECT = `
 select a.id, a.organization_id as "organizationId", a.pattern, d.name as domain, a.kind, a.action, a.enabled,
   array(select t.address from alias_destination t where t.alias_id = a.id order by t.position) as destinations,
-  a.fallback, a.position, a.expires_at as "expiresAt", a.daily_limit as "dailyLimit", a.header_tag as "headerTag", a.note,
+  a.fallback, a.position, a.expires_at as "expiresAt", a.daily_limit as "dailyLimit",
+  a.total_limit as "totalLimit", a.over_limit as "overLimit", a.labels, a.header_tag as "headerTag", a.note,
   a.created_at as "createdAt", a.updated_at as "updatedAt"
 from alias a join domain d on d.id = a.domain_id
 where ($1::uuid is null or a.id = $1)

@@ -47,6 +47,7 @@ export interface ApiKeyFilter {
   /** Only keys older than this one. */
   after?: string | undefined;
   limit: number;
+  oldestFirst?: boolean;
 }
 
 const LONGEST_NAME = 100;
@@ -74,16 +75,17 @@ export async function createApiKey(
   return { key: await findApiKey(manager, { organizationId, id }), secret };
 }
 
-/** Newest first. Reads who made them from the view `member`: the transaction must have entered the organization. */
+/** Newest first unless told otherwise. Reads who made them from the view `member`: the transaction must have entered the organization. */
 export async function listApiKeys(manager: EntityManager, filter: ApiKeyFilter): Promise<ApiKeyView[]> {
-  const { organizationId, id = null, userId = null, search = null, after = null, limit } = filter;
+  const { organizationId, id = null, userId = null, search = null, after = null, limit, oldestFirst = false } = filter;
+  const [beyond, direction] = oldestFirst ? ['>', 'asc'] : ['<', 'desc'];
   return manager.query<ApiKeyView[]>(
     `select k.id, k.name, k.prefix, k.scopes, k.role, k.user_id as "userId", m.email, k.created_at as "createdAt",
        k.expires_at as "expiresAt", k.last_used_at as "lastUsedAt", k.version
      from api_key k join member m on m.organization_id = k.organization_id and m.user_id = k.user_id
      where k.organization_id = $1 and ($2::uuid is null or k.id = $2) and ($3::uuid is null or k.user_id = $3)
-       and ($4::text is null or strpos(lower(k.name), lower($4)) > 0) and ($5::uuid is null or k.id < $5)
-     order by k.id desc limit $6`,
+       and ($4::text is null or strpos(lower(k.name), lower($4)) > 0) and ($5::uuid is null or k.id ${beyond} $5)
+     order by k.id ${direction} limit $6`,
     [organizationId, id, userId, search, after, limit],
   );
 }

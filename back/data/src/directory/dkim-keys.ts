@@ -14,7 +14,10 @@ const RSA_BITS = 2048;
 const MOST_KEYS = 8;
 /** Mail waits in queues for up to five days (RFC 5321 section 4.5.4.1) and is checked again by who forwards it. */
 export const DKIM_OVERLAP_DAYS = 7;
-const OVERLAP_MS = DKIM_OVERLAP_DAYS * 86_400_000;
+const DAY_MS = 86_400_000;
+const OVERLAP_MS = DKIM_OVERLAP_DAYS * DAY_MS;
+/** For so long its owner is told that the record may be removed; then the key is deleted. */
+export const DKIM_RETIRED_DAYS = 30;
 
 export interface DkimKeyView extends PublishedKey {
   id: string;
@@ -149,6 +152,23 @@ export async function removeDkimKey(
     throw new UserError('dkim-key.in-use', why, 'Make another key first, and wait until it has taken over.');
   await manager.delete(DkimKey, { id: key.id, domainId });
   return key;
+}
+
+export interface DeletedKey {
+  id: string;
+  organizationId: string;
+  /** Of its record. */
+  name: string;
+}
+
+/** Deletes keys of all organizations that retired so long ago that nobody needs them. @param now milliseconds since the epoch */
+export async function deleteRetiredKeys(manager: EntityManager, now: number): Promise<DeletedKey[]> {
+  const [deleted] = await manager.query<[DeletedKey[], number]>(
+    `delete from dkim_key k using domain d where d.id = k.domain_id and not k.active and k.retired_at < $1
+     returning k.id, k.organization_id as "organizationId", k.selector || '._domainkey.' || d.name as name`,
+    [new Date(now - OVERLAP_MS - DKIM_RETIRED_DAYS * DAY_MS)],
+  );
+  return deleted;
 }
 
 function inUse({ state, selector, removableAt }: DkimKeyView, keys: readonly DkimKeyView[]): string | null {

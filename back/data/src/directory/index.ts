@@ -17,6 +17,7 @@ export * from './domain-proof.js';
 export * from './domain-schedule.js';
 export * from './domain-state.js';
 export * from './domains.js';
+export * from './expired.js';
 export * from './organization-deletion.js';
 export * from './organizations.js';
 export * from './passwords.js';

@@ -31,11 +31,18 @@ export function createSteps({ shared, spool, wayOut, conclusion }: StepDeps): St
       const answer = await judging.resolve(address, sender);
       if (answer.kind === 'refuse' && answer.match !== undefined) {
         const { organizationId, aliasId } = answer.match;
-        shared.rejections.note({ organizationId, aliasId, sender, recipient: address, reply: answer.reply });
+        shared.rejections.note({
+          organizationId,
+          aliasId,
+          sender,
+          recipient: address,
+          reply: answer.reply,
+          rule: null,
+        });
       }
       return answer;
     },
-    noteRefusal: (received, reply) => noteRefusal(received, reply, shared),
+    noteRefusal: (received, reply, decided) => noteRefusal(received, reply, decided, shared),
     authenticate: (received) => timed(metrics.authenticateSeconds, clock, () => judging.authenticate(received)),
     keep: async (arrival, findings) => {
       const onKept = (message: NewMessage): void => {
@@ -57,11 +64,18 @@ export function createSteps({ shared, spool, wayOut, conclusion }: StepDeps): St
 }
 
 /** To each organization what it is told of: its own recipients. */
-function noteRefusal({ envelope, recipients }: Received, reply: AcceptReply, { rejections }: Shared): void {
+function noteRefusal(
+  { envelope, recipients }: Received,
+  reply: AcceptReply,
+  decided: readonly DecidedRecipient[] | undefined,
+  { rejections }: Shared,
+): void {
   for (const { address, route } of recipients) {
     if (route.kind !== 'alias') continue;
     const { organizationId, aliasId } = route.match;
-    rejections.note({ organizationId, aliasId, sender: envelope.sender, recipient: address, reply });
+    const decision = decided?.find((each) => each.address === address)?.decision;
+    const rule = decision !== undefined && 'rule' in decision ? (decision.rule ?? null) : null;
+    rejections.note({ organizationId, aliasId, sender: envelope.sender, recipient: address, reply, rule });
   }
 }
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { createPool, migrate, prepareRoles, roleUrl, startEmbedded, type EmbeddedPostgres } from '@postern/data';
-import { TEST_SECRET, type TestDatabase } from '@postern/data/testing';
+import { TEST_SECRET, truncate, type TestDatabase } from '@postern/data/testing';
 
 /** A PostgreSQL of the test's own, which it may kill. */
 export class OwnPostgres {
@@ -22,7 +22,11 @@ export class OwnPostgres {
     const pool = createPool(server.url, 4);
     const apiUrl = roleUrl(server.url, 'postern_api', TEST_SECRET);
     const systemUrl = roleUrl(server.url, 'postern_system', TEST_SECRET);
-    const database = { url: server.url, apiUrl, systemUrl, pool, drop: () => pool.end() };
+    const database = {
+      ...{ url: server.url, apiUrl, systemUrl, pool },
+      truncate: (tables: string) => truncate(pool, tables),
+      drop: () => pool.end(),
+    };
     return new OwnPostgres(folder, server, database);
   }
 

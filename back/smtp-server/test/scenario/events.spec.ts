@@ -48,7 +48,9 @@ beforeAll(async () => {
 
 beforeEach(async () => {
   statements.length = 0;
-  await stack.database.truncate('message, delivery, event, event_listening, webhook, webhook_delivery cascade');
+  await stack.database.truncate(
+    'message, delivery, event, event_listening, webhook, webhook_delivery, refusal cascade',
+  );
 });
 
 afterAll(async () => {
@@ -202,6 +204,8 @@ it('tells of mail that is refused, some a minute and no more', async () => {
   await listen();
   for (let i = 0; i < 70; i++) await expect(send(['off@forward.example'])).rejects.toThrow();
   const events = await until(told, ({ length }) => length >= 60);
+  const { rows: log } = await stack.database.pool.query('select count(*)::int as refused from refusal');
+  expect(log).toEqual([{ refused: 60 }]);
   expect(events).toHaveLength(60);
   expect(events[0]).toEqual({
     type: 'message.rejected',
