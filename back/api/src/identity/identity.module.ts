@@ -90,7 +90,10 @@ function madeOf<T>(provide: new (...given: never[]) => T, make: (parts: Parts) =
       useFactory: (...given: ConstructorParameters<typeof Parts>) => new Parts(...given),
     },
     madeOf(SessionAuthenticator, ({ engine, pool }) => new SessionAuthenticator(engine, pool)),
-    madeOf(SignInService, ({ engine, pool, limits }) => new SignInService(engine, pool, limits)),
+    madeOf(
+      SignInService,
+      ({ engine, pool, system, limits, journal }) => new SignInService(engine, pool, system, limits, journal),
+    ),
     madeOf(SignUpService, (parts) => new SignUpService(parts)),
     madeOf(PasswordService, (parts) => new PasswordService(parts)),
     madeOf(AddressService, (parts) => new AddressService(parts)),

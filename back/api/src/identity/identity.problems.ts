@@ -104,6 +104,16 @@ export const identityProblems = defineProblems({
     title: 'The sign-in provider does not answer',
     remedy: 'Wait as long as Retry-After says, or sign in with e-mail address and password.',
   },
+  'provider.not-linked': {
+    status: 409,
+    title: 'No provider is linked',
+    remedy: 'Sign in with the provider once to link it.',
+  },
+  'provider.last-way': {
+    status: 409,
+    title: 'Nothing else signs in to this account',
+    remedy: 'Add a passkey, or have a link to set a password mailed to you, first.',
+  },
   'provider.refused': {
     status: 401,
     title: 'The provider did not sign you in',

@@ -4,7 +4,6 @@ import type { EntityManager } from 'typeorm';
 
 import type { Role } from '../contract/index.js';
 import { problemOf } from '../http/problem.js';
-import { hashInvitationToken } from './invitation-token.js';
 import { invitationProblems } from './invitation.routes.js';
 
 /** An invitation that can be taken. */
@@ -19,15 +18,16 @@ export interface OpenInvitation {
 }
 
 /**
+ * @param hash of the token
  * @param manager of the system's role; in a transaction, the invitation is locked until it ends
  * @throws Problem `invitation.unknown`, `invitation.expired`
  */
-export async function invitationFor(manager: EntityManager, clock: Clock, token: string): Promise<OpenInvitation> {
+export async function invitationFor(manager: EntityManager, clock: Clock, hash: Buffer): Promise<OpenInvitation> {
   const [invitation] = await manager.query<OpenInvitation[]>(
     `select i.id, i.organization_id as "organizationId", o.name as "organizationName", i.email, i.role,
        i.expires_at as "expiresAt"
      from invitation i join organization o on o.id = i.organization_id where i.token_hash = $1 for update of i`,
-    [hashInvitationToken(token)],
+    [hash],
   );
   if (invitation === undefined) throw problemOf(invitationProblems['invitation.unknown']);
   if (invitation.expiresAt.getTime() <= clock.now()) throw problemOf(invitationProblems['invitation.expired']);
@@ -52,9 +52,9 @@ export async function acceptInvitation(
   manager: EntityManager,
   clock: Clock,
   actor: Actor,
-  { token, invitee }: { token: string; invitee: Invitee },
+  { hash, invitee }: { hash: Buffer; invitee: Invitee },
 ): Promise<OpenInvitation> {
-  const invitation = await invitationFor(manager, clock, token);
+  const invitation = await invitationFor(manager, clock, hash);
   const { id, organizationId, email, role } = invitation;
   if (!invitee.emailVerified || invitee.email !== email) {
     throw problemOf(invitationProblems['invitation.other-address'], `It was sent to ${email}.`);

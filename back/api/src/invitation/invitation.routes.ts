@@ -12,6 +12,7 @@ import {
   pageOf,
   pageQuery,
   route,
+  sortByCreation,
 } from '../contract/index.js';
 import { identityProblems } from '../identity/identity.problems.js';
 import { roleProblems } from '../member/role-rules.js';
@@ -90,6 +91,7 @@ export const invitationQuery = z.strictObject({
   ...pageQuery,
   after: z.uuid().optional().describe('`next` of the page before.'),
   search: line(320).optional().describe('Part of the e-mail address.'),
+  sort: sortByCreation.default('-created'),
 });
 
 export type InvitationQuery = z.output<typeof invitationQuery>;

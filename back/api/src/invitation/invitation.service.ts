@@ -4,7 +4,7 @@ import type { EntityManager } from 'typeorm';
 
 import type { Member } from '../access/caller.js';
 import { actorOf } from '../audit/actor.js';
-import type { Role } from '../contract/index.js';
+import { orderOf, type Role } from '../contract/index.js';
 import { problemOf } from '../http/problem.js';
 import { requireAbove } from '../member/role-rules.js';
 import type { InvitationLimits } from './invitation-limits.js';
@@ -38,21 +38,25 @@ const GOOD_FOR_MS = 7 * 86_400_000;
 const MOST_OPEN = 200;
 
 /** $1 organization, $2 invitation, $3 part of the address, $4 the last one before, $5 rows. */
-const LIST = `
+const listOf = (sort: string): string => {
+  const { direction, beyond } = orderOf(sort);
+  return `
 select i.id, i.email, i.role, m.email as "invitedBy", i.created_at as "createdAt", i.expires_at as "expiresAt"
 from invitation i left join member m on m.organization_id = i.organization_id and m.user_id = i.invited_by
 where i.organization_id = $1 and ($2::uuid is null or i.id = $2)
-  and ($3::text is null or strpos(i.email, lower($3)) > 0) and ($4::uuid is null or i.id < $4)
-order by i.id desc limit $5`;
+  and ($3::text is null or strpos(i.email, lower($3)) > 0) and ($4::uuid is null or i.id ${beyond} $4)
+order by i.id ${direction} limit $5`;
+};
+const LIST = listOf('-created');
 
 /** Invitations, as the organization that makes them sees them. */
 export class InvitationService {
   constructor(private readonly deps: InvitationServiceDeps) {}
 
-  /** Newest first. */
-  async list(organizationId: string, { limit, after, search }: InvitationQuery): Promise<InvitationPage> {
+  async list(organizationId: string, { limit, after, search, sort }: InvitationQuery): Promise<InvitationPage> {
     const values = [organizationId, null, search ?? null, after ?? null, limit + 1];
-    const rows = await this.deps.tenants.within(organizationId, (manager) => manager.query<Row[]>(LIST, values));
+    const list = listOf(sort);
+    const rows = await this.deps.tenants.within(organizationId, (manager) => manager.query<Row[]>(list, values));
     const page = rows.slice(0, limit);
     const next = rows.length > limit ? (page.at(-1)?.id ?? null) : null;
     return { items: page.map((row) => this.toItem(row)), next };

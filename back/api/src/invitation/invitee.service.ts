@@ -21,7 +21,7 @@ export class InviteeService {
   /** @throws Problem `invitation.unknown`, `invitation.expired`, `rate.exceeded` */
   async look(token: string, address: string): Promise<Offer> {
     await this.limits.tried(address);
-    const found = await invitationFor(this.system.manager, this.clock, token);
+    const found = await invitationFor(this.system.manager, this.clock, hashInvitationToken(token));
     const { organizationName: organization, email, role, expiresAt } = found;
     return { organization, email, role, expiresAt: expiresAt.toISOString() };
   }
@@ -35,7 +35,9 @@ export class InviteeService {
         [caller.userId],
       );
       if (invitee === undefined) throw problemOf(invitationProblems['invitation.other-address']);
-      const { organizationId, role } = await acceptInvitation(manager, this.clock, actorOf(caller), { token, invitee });
+      const { organizationId, role } = await acceptInvitation(manager, this.clock, actorOf(caller), {
+        ...{ hash: hashInvitationToken(token), invitee },
+      });
       return { organizationId, role };
     });
   }

@@ -67,6 +67,14 @@ export const accountCases = defineCases({
   'account.confirm-email': unsigned(400, { body: { token: TOKEN } }),
   'account.read': async () => ({}),
   'account.update': ofAccount,
+  'account.unlink-provider': async (world) => {
+    const as = await world.person();
+    await world.api.database.pool.query(
+      `insert into credential (user_id, provider_id, account_id) select id, 'https://id.example', id::text from app_user where email = $1`,
+      [as],
+    );
+    return { as };
+  },
   'account.export': async () => ({}),
   'account.delete': async (world) => {
     const as = await world.person();

@@ -43,18 +43,19 @@ export class AddressService {
    */
   async confirm(request: IncomingMessage, token: string): Promise<string> {
     const attempt = await this.deps.limits.guess(request, null);
-    const email = await this.deps.system.transaction((manager) => this.take(manager, token));
+    const email = await this.deps.system.transaction((manager) => this.take(manager, request, token));
     await attempt.succeeded();
     return email;
   }
 
-  private async take(manager: EntityManager, token: string): Promise<string> {
+  private async take(manager: EntityManager, request: IncomingMessage, token: string): Promise<string> {
     const { userId, email } = await this.deps.links.use(manager, 'email', token);
     const user = await manager.findOneBy(AppUser, { id: userId ?? '' });
     if (user === null) throw new Error('a link to change an address is for no account');
     if (await manager.existsBy(AppUser, { email })) throw problemOf(identityProblems['user.exists']);
     await rename(manager, user.id, email);
     await manager.delete(MailToken, { userId: user.id });
+    await this.deps.journal.recordProven(manager, request, user.id, 'account.email-confirm', { email });
     await this.deps.post.notice(manager, user.email, `Your account now has the address ${email}`);
     return email;
   }

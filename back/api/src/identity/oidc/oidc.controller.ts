@@ -2,8 +2,9 @@ import type { IncomingMessage } from 'node:http';
 
 import { Controller, Inject, Req } from '@nestjs/common';
 
+import type { Caller } from '../../access/caller.js';
 import type { InputOf } from '../../contract/index.js';
-import { Handle, Input } from '../../http/handle.js';
+import { Asking, Handle, Input } from '../../http/handle.js';
 import * as routes from './oidc.routes.js';
 import { OidcService } from './oidc.service.js';
 
@@ -19,5 +20,10 @@ export class OidcController {
   @Handle(routes.complete)
   complete(@Req() request: IncomingMessage, @Input() { body }: InputOf<typeof routes.complete>): Promise<void> {
     return this.service.complete(request, body.query);
+  }
+
+  @Handle(routes.unlink)
+  unlink(@Asking() caller: Caller): Promise<void> {
+    return this.service.unlink(caller);
   }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { PUBLIC, route } from '../../contract/index.js';
+import { PERSON, PUBLIC, route } from '../../contract/index.js';
 import { identityProblems as problems } from '../identity.problems.js';
 
 export const start = route({
@@ -47,4 +47,15 @@ export const complete = route({
     problems['user.exists'],
     problems['login.too-many'],
   ],
+});
+
+export const unlink = route({
+  id: 'account.unlink-provider',
+  method: 'delete',
+  path: '/api/v1/account/provider',
+  summary: 'Unlink the OpenID provider from the account',
+  description: 'Refused while the account has neither a password nor a passkey.',
+  access: PERSON,
+  answer: { status: 204, description: 'The provider no longer signs in to this account.', schema: null },
+  problems: [problems['provider.not-linked'], problems['provider.last-way']],
 });

@@ -1,14 +1,25 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 
-import { AppUser, Credential, Verification, accountEmail, openAccount, type SystemDatabase } from '@postern/data';
+import {
+  AppUser,
+  Credential,
+  PASSWORD_PROVIDER,
+  Passkey,
+  Verification,
+  accountEmail,
+  openAccount,
+  type SystemDatabase,
+} from '@postern/data';
 import type { Clock, Config } from '@postern/platform';
-import { LessThan, type EntityManager } from 'typeorm';
+import { IsNull, LessThan, Not, type EntityManager } from 'typeorm';
 
+import type { Caller } from '../../access/caller.js';
 import { problemOf } from '../../http/problem.js';
 import type { CredentialLimits } from '../credential-limits.js';
 import type { Engine } from '../engine/engine.js';
 import { identityProblems } from '../identity.problems.js';
+import type { AccountJournal } from '../journal.js';
 import type { Post } from '../post.js';
 import { isInvited } from '../sign-up/sign-up.service.js';
 import type { Journey, ProvenPerson, Provider } from './provider.js';
@@ -19,6 +30,7 @@ export interface OidcDeps {
   provider: Provider;
   limits: CredentialLimits;
   post: Post;
+  journal: AccountJournal;
   clock: Clock;
   config: Pick<Config, 'SIGN_UP' | 'OIDC_NAME'>;
 }
@@ -49,7 +61,7 @@ export class OidcService {
 
   /** @throws Problem `provider.refused`, `provider.unverified`, `signup.closed` and those of {@link start} */
   async complete(request: IncomingMessage, query: string): Promise<void> {
-    const { limits, provider, engine, system } = this.deps;
+    const { limits, provider, engine, system, journal } = this.deps;
     const attempt = await limits.guess(request, null);
     const journey = await this.resume(engine.cookie(request, COOKIE));
     engine.setCookie(request, COOKIE, '', 0);
@@ -58,6 +70,25 @@ export class OidcService {
     await attempt.succeeded();
     const { error } = await engine.call('openAfterProvider', request, { body: { userId }, signedIn: false });
     if (error !== null) throw new Error(`better-auth opens no session: ${error}`);
+    await journal.signedIn(system.manager, request, userId, 'provider');
+  }
+
+  /**
+   * The provider lets nobody in any more. Who comes back with it and the same address is linked anew.
+   *
+   * @throws Problem `provider.not-linked`, `provider.last-way`
+   */
+  async unlink({ userId, ...caller }: Caller): Promise<void> {
+    const { system, journal, post, config } = this.deps;
+    await system.transaction(async (manager) => {
+      await manager.findOne(AppUser, { where: { id: userId }, lock: { mode: 'pessimistic_write' } });
+      const ofProvider = { userId, providerId: Not(PASSWORD_PROVIDER) };
+      if (!(await manager.existsBy(Credential, ofProvider))) throw problemOf(identityProblems['provider.not-linked']);
+      if (!(await hasAnotherWay(manager, userId))) throw problemOf(identityProblems['provider.last-way']);
+      await manager.delete(Credential, ofProvider);
+      await journal.record(manager, { ...caller, userId }, 'account.provider.unlink');
+      await post.notice(manager, caller.email, `Signing in with ${config.OIDC_NAME} was made impossible`);
+    });
   }
 
   /** Once only. */
@@ -111,6 +142,13 @@ export class OidcService {
     const { id } = await openAccount(manager, { email, passwordHash: null, operator: false, name: shortened });
     return id;
   }
+}
+
+async function hasAnotherWay(manager: EntityManager, userId: string): Promise<boolean> {
+  return (
+    (await manager.existsBy(Passkey, { userId })) ||
+    (await manager.existsBy(Credential, { userId, providerId: PASSWORD_PROVIDER, passwordHash: Not(IsNull()) }))
+  );
 }
 
 function identifierOf(token: string): string {

@@ -96,6 +96,34 @@ describe('signing in with a provider', () => {
     expect(await problemOf(refused)).toMatchObject({ status: 401, code: 'provider.refused' });
   });
 
+  it('is unlinked where something else signs in, and told by mail and in the audit log', async () => {
+    const person = somebody();
+    const organization = await api.addOrganization();
+    const userId = await api.addUser(person.email, { organizations: [organization] });
+    expect((await signIn({ claims: person })).status).toBe(204);
+    const unlink = () => browser.send('DELETE', '/api/v1/account/provider');
+    await api.database.pool.query('update credential set password_hash = null where user_id = $1', [userId]);
+    expect(await problemOf(await unlink())).toMatchObject({ status: 409, code: 'provider.last-way' });
+    await api.database.pool.query(
+      `insert into passkey (user_id, public_key, credential_id, counter, device_type, backed_up) values ($1, 'k', $2, 0, 'singleDevice', false)`,
+      [userId, person.sub],
+    );
+    expect((await unlink()).status).toBe(204);
+    expect(await problemOf(await unlink())).toMatchObject({ status: 409, code: 'provider.not-linked' });
+    expect(await (await browser.get('/api/v1/account')).json()).toMatchObject({ hasProvider: false });
+    expect((await settledMailsTo(api, person.email)).at(-1)).toContain(
+      'Signing in with Example ID was made impossible',
+    );
+    const { rows } = await api.database.pool.query(
+      `select action, changes->>'by' as by from audit_entry where organization_id = $1 order by action`,
+      [organization],
+    );
+    expect(rows).toEqual([
+      { action: 'account.provider.unlink', by: null },
+      { action: 'account.sign-in', by: 'provider' },
+    ]);
+  });
+
   it('takes no address that the provider does not vouch for', async () => {
     const who = somebody();
     await api.addUser(who.email);

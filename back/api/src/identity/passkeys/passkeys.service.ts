@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 
-import { Passkey, type SystemDatabase } from '@postern/data';
+import { Passkey, UserSession, type SystemDatabase } from '@postern/data';
 
 import type { Caller } from '../../access/caller.js';
 import { problemOf } from '../../http/problem.js';
@@ -98,13 +98,16 @@ export class PasskeysService {
 
   /** @throws Problem `passkey.wrong`, `login.too-many` */
   async signIn(request: IncomingMessage, response: { id: string }): Promise<void> {
-    const attempt = await this.deps.limits.guess(request, `passkey ${response.id}`);
-    const { error } = await this.deps.engine.call('verifyPasskeyAuthentication', request, {
+    const { limits, engine, system, journal } = this.deps;
+    const attempt = await limits.guess(request, `passkey ${response.id}`);
+    const { error, newSession } = await engine.call('verifyPasskeyAuthentication', request, {
       body: { response },
       signedIn: false,
     });
     if (error !== null) throw problemOf(identityProblems['passkey.wrong']);
     await attempt.succeeded();
+    const session = await system.manager.findOneBy(UserSession, { token: newSession ?? '' });
+    if (session !== null) await journal.signedIn(system.manager, request, session.userId, 'passkey');
   }
 }
 

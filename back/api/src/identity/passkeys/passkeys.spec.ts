@@ -8,6 +8,8 @@ const PASSKEYS = '/api/v1/account/passkeys';
 const SIGN_IN = '/api/v1/account/sign-in/passkey';
 const SITE = { origin: 'https://mail.example.org', rpId: 'mail.example.org' };
 
+const SIGN_INS = `select 1 from audit_entry where action = 'account.sign-in' and changes->>'by' = 'passkey' and actor_email = $1`;
+
 let api: TestApi;
 let last = 0;
 
@@ -20,7 +22,7 @@ afterAll(() => api.close());
 
 async function signedIn(): Promise<{ email: string; userId: string; browser: Browser }> {
   const email = `person${++last}@example.org`;
-  const userId = await api.addUser(email);
+  const userId = await api.addUser(email, { organizations: [await api.addOrganization()] });
   const browser = new Browser(api);
   await browser.signIn(email);
   return { email, userId, browser };
@@ -56,11 +58,14 @@ describe('a passkey', () => {
     const items = (await (await browser.get(PASSKEYS)).json()) as object;
     expect(items).toMatchObject({ items: [{ name: 'Phone', synced: false }] });
     expect((await settledMailsTo(api, email)).at(-1)).toContain('was added');
+    const { rows: before } = await api.database.pool.query(SIGN_INS, [email]);
+    expect(before).toEqual([]);
     for (let i = 0; i < 2; i++) {
       const elsewhere = new Browser(api);
       expect((await signInWith(authenticator, elsewhere)).status).toBe(204);
       expect(await (await elsewhere.get('/api/v1/account')).json()).toMatchObject({ email, passkeys: 1 });
     }
+    expect((await api.database.pool.query(SIGN_INS, [email])).rows).toHaveLength(2);
   });
 
   it('asks browsers for one that verifies its user', async () => {

@@ -55,6 +55,7 @@ export class PasswordService {
       await setPasswordHash(manager, userId, hash);
       await manager.delete(UserSession, { userId });
       await this.withdrawLinks(manager, userId);
+      await this.deps.journal.recordProven(manager, request, userId, 'account.password-reset');
       await this.deps.post.notice(manager, email, CHANGED);
     });
     await attempt.succeeded();

@@ -29,8 +29,18 @@ afterAll(() => api.close());
 
 async function person(): Promise<string> {
   const email = `person${++last}@example.org`;
-  await api.addUser(email);
+  await api.addUser(email, { organizations: [await api.addOrganization()] });
   return email;
+}
+
+/** What the audit log has of an account, but for its sign-ins. */
+async function audited(email: string): Promise<string[]> {
+  const { rows } = await api.database.pool.query<{ line: string }>(
+    `select concat_ws(' ', action, address, request_id is not null) as line from audit_entry a
+     join app_user u on u.id::text = a.target_id where u.email = $1 and action <> 'account.sign-in' order by a.id`,
+    [email],
+  );
+  return rows.map(({ line }) => line);
 }
 
 describe('a forgotten password', () => {
@@ -47,6 +57,7 @@ describe('a forgotten password', () => {
     expect((await browser.signIn(email)).status).toBe(401);
     expect((await browser.signIn(email, OTHER)).status).toBe(200);
     expect((await settledMailsTo(api, email)).at(-1)).toContain('Your password was changed');
+    expect(await audited(email)).toEqual(['account.password-reset 127.0.0.1 t']);
   });
 
   it('has links that work once, for an hour, and not after another one worked', async () => {
@@ -160,6 +171,7 @@ describe('an e-mail address', () => {
     expect((await new Browser(api).signIn(email)).status).toBe(401);
     expect((await new Browser(api).signIn(`new-${email}`)).status).toBe(200);
     expect((await browser.post(`${EMAIL}/confirm`, { token })).status).toBe(400);
+    expect(await audited(`new-${email}`)).toEqual(['account.email 127.0.0.1 t', 'account.email-confirm 127.0.0.1 t']);
   });
 
   it('is not changed without the password', async () => {

@@ -109,6 +109,8 @@ export class SecondFactorService {
     if (waiting.error !== null || waiting.body === null) throw problemOf(identityProblems['factor.step']);
     const { userId } = waiting.body;
     await this.check(request, userId, code, () => this.verify(request, code, false));
+    const { journal, system } = this.deps;
+    await journal.signedIn(system.manager, request, userId, isDeviceCode(code) ? 'second-factor' : 'recovery-code');
     if (!isDeviceCode(code)) await this.tellOfRecovery(userId);
   }
 

@@ -283,6 +283,25 @@ describe('turning the second factor off', () => {
       'select action from audit_entry where actor_email = $1 order by id',
       [email],
     );
-    expect(rows.map(({ action }) => action)).toEqual(['account.second-factor.on', 'account.second-factor.off']);
+    expect(rows.map(({ action }) => action).sort()).toEqual([
+      ...['account.second-factor.off', 'account.second-factor.on', 'account.sign-in'],
+    ]);
+  });
+
+  it('and the audit log tells with what somebody signed in, once that is complete', async () => {
+    const person = await enrolled();
+    const signIns = async (): Promise<string[]> => {
+      const { rows } = await api.database.pool.query<{ by: string }>(
+        `select changes->>'by' as by from audit_entry where action = 'account.sign-in' and actor_email = $1 order by id`,
+        [person.email],
+      );
+      return rows.map(({ by }) => by);
+    };
+    const browser = await halfway(person);
+    expect(await signIns()).toEqual(['password']);
+    await browser.post(SECOND_STEP, { code: await person.device.code() });
+    const other = await halfway(person);
+    await other.post(SECOND_STEP, { code: person.recoveryCodes[0] });
+    expect((await signIns()).sort()).toEqual(['password', 'recovery-code', 'second-factor']);
   });
 });

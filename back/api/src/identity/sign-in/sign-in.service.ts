@@ -1,12 +1,13 @@
 import type { IncomingMessage } from 'node:http';
 
-import { accountEmail, verifyPassword } from '@postern/data';
+import { accountEmail, verifyPassword, type SystemDatabase } from '@postern/data';
 import type { Pool } from 'pg';
 
 import { problemOf } from '../../http/problem.js';
 import type { CredentialLimits } from '../credential-limits.js';
 import type { Engine } from '../engine/engine.js';
 import { identityProblems } from '../identity.problems.js';
+import type { AccountJournal } from '../journal.js';
 
 interface Row {
   id: string;
@@ -26,7 +27,9 @@ export class SignInService {
   constructor(
     private readonly engine: Engine,
     private readonly pool: Pool,
+    private readonly system: SystemDatabase,
     private readonly limits: CredentialLimits,
+    private readonly journal: AccountJournal,
   ) {}
 
   /**
@@ -42,11 +45,12 @@ export class SignInService {
     const right = await verifyPassword(given.password, account?.password_hash ?? null);
     if (account === undefined || !right) throw problemOf(identityProblems['login.wrong']);
     await attempt.succeeded();
-    await this.pool.query('delete from user_session where expires_at < now()');
     const { body } = await this.engine.call<{ twoFactorRedirect?: boolean }>('openAfterPassword', request, {
       body: { userId: account.id },
     });
-    return body.twoFactorRedirect === true ? 'second-factor' : 'none';
+    if (body.twoFactorRedirect === true) return 'second-factor';
+    await this.journal.signedIn(this.system.manager, request, account.id, 'password');
+    return 'none';
   }
 
   async signOut(request: IncomingMessage): Promise<void> {

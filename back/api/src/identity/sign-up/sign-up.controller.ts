@@ -7,7 +7,7 @@ import type { InputOf } from '../../contract/index.js';
 import { CONFIG } from '../../dependencies.js';
 import { Handle, Input } from '../../http/handle.js';
 import * as routes from './sign-up.routes.js';
-import { SignUpService } from './sign-up.service.js';
+import { SignUpService, type OpenedAccount } from './sign-up.service.js';
 
 @Controller()
 export class SignUpController {
@@ -28,10 +28,7 @@ export class SignUpController {
   }
 
   @Handle(routes.confirm)
-  async confirm(
-    @Req() request: IncomingMessage,
-    @Input() { body }: InputOf<typeof routes.confirm>,
-  ): Promise<{ email: string }> {
-    return { email: await this.service.confirm(request, body.token) };
+  confirm(@Req() request: IncomingMessage, @Input() { body }: InputOf<typeof routes.confirm>): Promise<OpenedAccount> {
+    return this.service.confirm(request, body.token);
   }
 }

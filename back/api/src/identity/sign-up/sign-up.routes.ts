@@ -29,7 +29,12 @@ export const signUp = route({
   description:
     'A link is mailed to the address, and opens the account. The answer does not tell whether there is an account already, or an invitation: the mail does.',
   access: PUBLIC,
-  body: z.strictObject({ email, password: newPassword, name: personName.default('') }),
+  body: z.strictObject({
+    ...{ email, password: newPassword, name: personName.default('') },
+    invitation: linkToken
+      .optional()
+      .describe('Of the link of an invitation to this address: who opens the account is then a member at once.'),
+  }),
   bodyExample: { email: 'you@example.org', password: 'correct horse battery staple', name: 'You' },
   answer: { status: 202, description: 'A mail is on its way, if the address may have an account.', schema: null },
   problems: [
@@ -52,8 +57,14 @@ export const confirm = route({
   answer: {
     status: 200,
     description: 'The account is open; sign in with its password.',
-    schema: z.object({ email: z.string() }),
-    example: { email: 'you@example.org' },
+    schema: z.object({
+      email: z.string(),
+      organizationId: z
+        .uuid()
+        .nullable()
+        .describe('Where it is a member now, by the invitation that it was asked for with; null: nowhere.'),
+    }),
+    example: { email: 'you@example.org', organizationId: '0197a1f2-5b1c-4e6a-9a51-0c5f7d0b1f12' },
   },
   problems: [problems['link.invalid'], problems['user.exists'], problems['login.too-many']],
 });

@@ -4,10 +4,14 @@ import { AppUser, accountEmail, checkPassword, hashPassword, openAccount, type S
 import type { Clock, Config } from '@postern/platform';
 import type { EntityManager } from 'typeorm';
 
-import { problemOf } from '../../http/problem.js';
+import { actorOf } from '../../audit/actor.js';
+import { Problem, problemOf } from '../../http/problem.js';
+import { acceptInvitation } from '../../invitation/acceptance.js';
+import { hashInvitationToken } from '../../invitation/invitation-token.js';
 import type { AfterAnswer } from '../after-answer.js';
 import type { CredentialLimits } from '../credential-limits.js';
 import { identityProblems } from '../identity.problems.js';
+import { proven } from '../journal.js';
 import type { MailLinks } from '../mail-links.js';
 import type { Post } from '../post.js';
 
@@ -25,6 +29,22 @@ export interface SignUpDeps {
 interface Wanted {
   name: string;
   passwordHash: string;
+  /** SHA-256 of the token of the invitation that led here, in hexadecimal. */
+  invitation?: string;
+}
+
+interface SignUp {
+  email: string;
+  password: string;
+  name: string;
+  /** Token of the invitation that led here. */
+  invitation?: string | undefined;
+}
+
+export interface OpenedAccount {
+  email: string;
+  /** That an invitation made it a member of. */
+  organizationId: string | null;
 }
 
 /** Opens accounts for who reads mail at their address. */
@@ -36,31 +56,57 @@ export class SignUpService {
    *
    * @throws Problem `signup.closed`, `login.too-many`; UserError `user.email`, `password.length`, `password.common`
    */
-  async ask(request: IncomingMessage, given: { email: string; password: string; name: string }): Promise<void> {
+  async ask(request: IncomingMessage, given: SignUp): Promise<void> {
     const { config, limits, afterAnswer, system } = this.deps;
     if (config.SIGN_UP === 'closed') throw problemOf(identityProblems['signup.closed']);
     const email = accountEmail(given.email);
     checkPassword(given.password);
     await limits.mail(request, email);
     afterAnswer.run('sign-up', async () => {
-      const wanted = { name: given.name, passwordHash: await hashPassword(given.password) };
+      const { name, invitation } = given;
+      const wanted = {
+        ...{ name, passwordHash: await hashPassword(given.password) },
+        ...(invitation !== undefined && { invitation: hashInvitationToken(invitation).toString('hex') }),
+      };
       await system.transaction((manager) => this.mail(manager, email, wanted));
     });
   }
 
   /**
-   * @returns the account's address
+   * Who came by an invitation is a member at once; one that is not good any more keeps nobody from an account.
+   *
    * @throws Problem `link.invalid`, `login.too-many`; UserError `user.exists`
    */
-  async confirm(request: IncomingMessage, token: string): Promise<string> {
+  async confirm(request: IncomingMessage, token: string): Promise<OpenedAccount> {
     const attempt = await this.deps.limits.guess(request, null);
-    const { email } = await this.deps.system.transaction(async (manager) => {
+    const opened = await this.deps.system.transaction(async (manager) => {
       const link = await this.deps.links.use(manager, 'sign-up', token);
-      const { name, passwordHash } = link.data as Wanted;
-      return openAccount(manager, { email: link.email, name, passwordHash, operator: false });
+      const { name, passwordHash, invitation } = link.data as Wanted;
+      const { id, email } = await openAccount(manager, { email: link.email, name, passwordHash, operator: false });
+      const organizationId =
+        invitation === undefined ? null : await this.join(manager, request, { id, email }, invitation);
+      return { email, organizationId };
     });
     await attempt.succeeded();
-    return email;
+    return opened;
+  }
+
+  private async join(
+    manager: EntityManager,
+    request: IncomingMessage,
+    user: { id: string; email: string },
+    invitation: string,
+  ): Promise<string | null> {
+    try {
+      const actor = actorOf(proven(request, user));
+      const { organizationId } = await acceptInvitation(manager, this.deps.clock, actor, {
+        ...{ hash: Buffer.from(invitation, 'hex'), invitee: { ...user, emailVerified: true } },
+      });
+      return organizationId;
+    } catch (error) {
+      if (error instanceof Problem) return null;
+      throw error;
+    }
   }
 
   private async mail(manager: EntityManager, email: string, wanted: Wanted): Promise<void> {

@@ -37,7 +37,7 @@ describe('signing up', () => {
     expect((await settledMailsTo(api, email))[0]).toContain(`https://mail.example.org/confirm-account#${token}`);
     expect((await browser.signIn(email)).status).toBe(401);
     const confirmed = await browser.post(CONFIRM, { token });
-    expect([confirmed.status, await confirmed.json()]).toEqual([200, { email }]);
+    expect([confirmed.status, await confirmed.json()]).toEqual([200, { email, organizationId: null }]);
     // The link may have been followed by somebody else: it signs nobody in.
     expect(confirmed.headers.getSetCookie()).toEqual([]);
     expect((await browser.signIn(email)).status).toBe(200);
@@ -167,6 +167,60 @@ describe('signing up where people are invited', () => {
     expect(await settledMailsTo(api, 'nobody@example.org')).toEqual([]);
     const token = await mailedToken(api, 'invited@example.org');
     expect((await browser.post(CONFIRM, { token })).status).toBe(200);
+  });
+
+  it('makes a member of who came by an invitation, with one link, and tells the organization', async () => {
+    const owner = await api.addUser('boss@example.org');
+    const organization = await api.addOrganization();
+    const [invitation, other] = ['i'.repeat(43), 'o'.repeat(43)];
+    const invite = (email: string, token: string, days: number) =>
+      api.database.pool.query(
+        `insert into invitation (organization_id, email, role, token_hash, invited_by, expires_at)
+         values ($1, $2, 'admin', sha256($3::text::bytea), $4, $5)`,
+        [organization, email, token, owner, new Date(api.clock.now() + days * 86_400_000)],
+      );
+    await invite('new@example.org', invitation, 7);
+    await invite('another@example.org', other, 7);
+    const join = async (email: string, token: string): Promise<unknown> => {
+      await browser.post(SIGN_UP, { email, password: PASSWORD, invitation: token });
+      const answer = await browser.post(CONFIRM, { token: await mailedToken(api, email) });
+      return { status: answer.status, ...((await answer.json()) as object) };
+    };
+    const joined = { status: 200, email: 'new@example.org', organizationId: organization };
+    expect(await join('new@example.org', invitation)).toEqual(joined);
+    // Somebody else's is worth nothing; the account is opened all the same.
+    expect(await join('another@example.org', invitation)).toMatchObject({ status: 200, organizationId: null });
+    const { rows } = await api.database.pool.query(
+      `select u.email, m.role from membership m join app_user u on u.id = m.user_id where m.organization_id = $1`,
+      [organization],
+    );
+    expect(rows).toEqual([{ email: 'new@example.org', role: 'admin' }]);
+    const told = await api.database.pool.query(
+      `select (select action || ' ' || actor_email from audit_entry where organization_id = $1) as audit,
+         (select type from event where organization_id = $1) as event,
+         (select count(*)::int from invitation where organization_id = $1) as left`,
+      [organization],
+    );
+    expect(told.rows).toEqual([{ audit: 'invitation.accept new@example.org', event: 'member.joined', left: 1 }]);
+    await browser.signIn('new@example.org');
+    expect(await (await browser.get('/api/v1/account')).json()).toMatchObject({
+      memberships: [{ organizationId: organization, role: 'admin' }],
+    });
+  });
+
+  it('keeps no token of an invitation while the account is not open', async () => {
+    const invitation = 'k'.repeat(43);
+    await api.database.pool.query(
+      `insert into invitation (organization_id, email, role, token_hash, expires_at) values ($1, 'kept@example.org', 'member', sha256($2::text::bytea), $3)`,
+      [await api.addOrganization(), invitation, new Date(api.clock.now() + 86_400_000)],
+    );
+    await browser.post(SIGN_UP, { email: 'kept@example.org', password: PASSWORD, invitation });
+    await settledMailsTo(api, 'kept@example.org');
+    const { rows } = await api.database.pool.query<{ data: string }>(
+      `select data::text from mail_token where email = 'kept@example.org'`,
+    );
+    expect(rows).toHaveLength(1);
+    expect(rows[0]!.data).not.toContain(invitation);
   });
 
   it('is said before anybody tries', async () => {
