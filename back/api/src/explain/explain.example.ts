@@ -20,6 +20,11 @@ export const EXPLANATION: Explanation = {
     words:
       'shop@example.org is the alias shop@example.org itself, which comes before expressions and the catch-all. It takes mail.',
   },
+  client: {
+    hostname: 'mx1.sender.example',
+    refused: null,
+    words: 'The address that connects is mx1.sender.example. Nothing speaks against it.',
+  },
   authentication: {
     spf: { result: 'pass', domain: 'sender.example', comment: '' },
     dkim: [],
@@ -58,6 +63,13 @@ export const EXPLANATION: Explanation = {
     text: 'queued as',
     words: 'The sender is told 250 2.0.0: the message is kept.',
   },
+  unasked: [
+    {
+      check: 'greylist',
+      words:
+        'A sender that is new here is asked to come again after five minutes; whether this one is was not looked at.',
+    },
+  ],
   deliveries: [
     {
       destination: 'orders@example.net',

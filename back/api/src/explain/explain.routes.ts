@@ -14,7 +14,10 @@ const body = z.strictObject({
     .union([z.literal(''), line(500)])
     .optional()
     .describe('Reverse-path; empty for the null one. Without it, the address in From.'),
-  clientIp: z.union([z.ipv4(), z.ipv6()]).optional().describe('Who connects. Without it, SPF has nothing to check.'),
+  clientIp: z
+    .union([z.ipv4(), z.ipv6()])
+    .optional()
+    .describe('Who connects. Without it, SPF, blocklists and reverse DNS have nothing to check.'),
   helo: line(255).optional(),
   message: z
     .strictObject({
@@ -32,7 +35,7 @@ export const explainRoute = route({
   path: '/api/v1/explain',
   summary: 'Explain what would happen to mail for an address, and why',
   description:
-    'Asks the steps that real mail takes: the alias, blocked senders, authentication by the DNS as it is now, rules, the decision, and what would leave. Nothing is sent, stored or counted. Each step is told for programs, and in `words` for people.',
+    'Asks the steps that real mail takes: blocklists and reverse DNS where they are on, the alias, blocked senders, authentication by the DNS as it is now, rules, the decision, and what would leave. Nothing is sent, stored or counted. Each step is told for programs, and in `words` for people.',
   access: organizationAccess('viewer', 'explain'),
   body,
   bodyExample: {

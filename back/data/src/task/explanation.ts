@@ -25,6 +25,19 @@ const recipient = z.object({
   words,
 });
 
+const client = z.object({
+  hostname: z.string().nullable().describe('What its address is called, confirmed; null: nothing, or nobody asks.'),
+  refused: z
+    .enum(['blocklisted', 'noReverseDns'])
+    .nullable()
+    .describe('Why it would be sent away before it says anything.'),
+  words,
+});
+
+/** What depends on the moment, and is used up by being asked. */
+export const UNASKED = ['rate-limits', 'greylist', 'alias-limits'] as const;
+export type Unasked = (typeof UNASKED)[number];
+
 const authentication = z.object({
   spf: z.object({ result: z.string(), domain: z.string(), comment: z.string() }),
   dkim: z.array(z.object({ result: z.string(), domain: z.string(), selector: z.string(), comment: z.string() })),
@@ -92,6 +105,7 @@ const delivery = z.object({
 export const explanation = z
   .object({
     recipient,
+    client: client.nullable().describe('Who connects; null without `clientIp`, or where nothing of it is looked at.'),
     authentication: authentication.nullable().describe('Null where there is nothing to authenticate.'),
     loop: z
       .object({ detected: z.boolean(), words })
@@ -101,6 +115,9 @@ export const explanation = z
     rules: z.array(rule),
     decision: explainedDecision,
     reply: reply.extend({ words }).describe('What the sender would be told.'),
+    unasked: z
+      .array(z.object({ check: z.enum(UNASKED), words }))
+      .describe('What is in force here and was not looked at: it depends on the moment, and asking would use it up.'),
     deliveries: z
       .array(delivery)
       .describe('What would leave; empty where nothing would, or where there is no message.'),

@@ -22,6 +22,7 @@ import { withLineEnds } from '../line-ends.js';
 import type { AuthReport, Client, Envelope } from '../message.js';
 import type { Received, Steps } from '../pipeline.js';
 import { explainAuthentication, explainSpf } from './authentication.js';
+import { unasked, visit, type Doorkeeper, type Visit } from './client.js';
 import { explainCategory } from './category-words.js';
 import { explainDecision, explainRule } from './decision-words.js';
 import { explainOutgoing } from './outgoing.js';
@@ -38,6 +39,7 @@ export interface ExplainDeps {
   rules: Rules;
   signingKey: (domain: string) => Promise<SigningKey | null>;
   limits: BodyLimits;
+  door: Doorkeeper;
   /** Organization that mail for nobody's alias belongs to. */
   operator: string;
   now: () => number;
@@ -50,16 +52,33 @@ export async function explain(organizationId: string, given: ExplainRequest, dep
   if (organizationId !== deps.operator && !(await isOwn(deps.pool, organizationId, address))) {
     return refused(notYours(address), 'relayDenied', 'address.not-yours');
   }
+  const { client, refusal } = await visit(request.clientIp, deps.door);
+  const explained = await explainBehindTheDoor(organizationId, request, refusal, deps);
+  return { ...explained, client, unasked: unasked(deps.door, explained.recipient.alias?.dailyLimit != null) };
+}
+
+/** Without what the session asks of the client. @param refusal why that would be sent away */
+async function explainBehindTheDoor(
+  organizationId: string,
+  request: ExplainRequest,
+  refusal: Visit['refusal'],
+  deps: ExplainDeps,
+): Promise<Explanation> {
+  const { address } = request;
   const answer = await deps.steps.resolve(address, request.sender ?? '');
   const match = await matchOf(address, deps);
   const foreign = match !== null && match.organizationId !== organizationId;
   if (foreign) return refused(notYours(address), 'relayDenied', 'address.not-yours');
   const recipient = await explainRecipient(deps.pool, organizationId, address, { answer, match });
+  if (refusal !== null) return refused(recipient, refusal.reply, `client.${refusal.reply}`);
   if (answer.kind === 'refuse') return refused(recipient, answer.reply, recipient.reason);
   return request.raw === null
     ? explainAddress(recipient, answer.route, request, deps)
     : explainMessage(recipient, answer.route, request, Buffer.from(request.raw, 'base64'), deps);
 }
+
+/** Until the door is asked. */
+const NO_DOOR = { client: null, unasked: [] };
 
 /** Where none is named, a message's sender is who wrote it. */
 function senderIn(raw: string | null): string | null {
@@ -89,7 +108,7 @@ async function explainAddress(
   const asked = { facts, verdictOf: () => null, rulesOf: await deps.rules.ofAll([{ route }]) };
   const [decided] = decideAll([{ address, route }], deps.operator, deps.now(), asked);
   const authentication = auth === null ? null : explainSpf(auth);
-  return { ...outcomeOf(recipient, decided!, UNCLASSIFIED), authentication, loop: null, deliveries: [] };
+  return { ...outcomeOf(recipient, decided!, UNCLASSIFIED), ...NO_DOOR, authentication, loop: null, deliveries: [] };
 }
 
 function bareMail(sender: string): Buffer {
@@ -121,7 +140,7 @@ async function explainMessage(
   const [decided] = await deps.steps.decide(arrival, wanted, classified);
   const classification = classified.get(decided!.organizationId) ?? UNCLASSIFIED;
   const deliveries = await explainDeliveries(arrival, decided!, classification, deps);
-  return { ...outcomeOf(recipient, decided!, classification), authentication, loop, deliveries };
+  return { ...outcomeOf(recipient, decided!, classification), ...NO_DOOR, authentication, loop, deliveries };
 }
 
 /** As the end of data does it. */
@@ -229,6 +248,7 @@ function refused(recipient: Explanation['recipient'], reply: AcceptReply, reason
   const words = `Mail for ${recipient.address} is not taken: ${REPLIES[reply].text}.`;
   const nothing = { rule: null, destinations: [], fallback: null, headerTag: null, subjectTag: null, webhooks: [] };
   return {
+    ...NO_DOOR,
     ...{
       recipient,
       authentication: null,

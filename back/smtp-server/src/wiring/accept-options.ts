@@ -9,15 +9,13 @@ const MINUTE = 60;
 
 /** The environment in the terms of accept/. */
 export function acceptOptions(config: Config): AcceptConfig {
-  const perMinute = (points: number): { points: number; seconds: number } => ({ points, seconds: MINUTE });
-  const { sizes, counts, times, rates } = ACCEPT_DEFAULTS;
+  const { sizes, counts, times } = ACCEPT_DEFAULTS;
   return {
     host: config.SMTP_HOST,
     port: config.SMTP_PORT,
     hostname: config.MAIL_HOSTNAME,
     tls: readTls(config),
     proxies: config.SMTP_PROXY_FROM,
-    exempt: config.SMTP_EXEMPT,
     greetingDelayMs: config.SMTP_GREETING_DELAY_MS,
     sizes: { ...sizes, message: config.SMTP_MAX_SIZE, inFlight: config.SMTP_MAX_BUFFERED },
     counts: {
@@ -28,8 +26,19 @@ export function acceptOptions(config: Config): AcceptConfig {
       received: config.SMTP_MAX_RECEIVED,
     },
     times,
+    ...screeningOptions(config),
+  };
+}
+
+/** What is asked of a client before it is listened to, and of each sender and recipient. */
+export function screeningOptions(
+  config: Config,
+): Pick<AcceptConfig, 'exempt' | 'rates' | 'greylist' | 'dnsbl' | 'fcrdns'> {
+  const perMinute = (points: number): { points: number; seconds: number } => ({ points, seconds: MINUTE });
+  return {
+    exempt: config.SMTP_EXEMPT,
     rates: {
-      ...rates,
+      ...ACCEPT_DEFAULTS.rates,
       messagesPerIp: perMinute(config.RATE_IP_PER_MINUTE),
       messagesPerSenderDomain: perMinute(config.RATE_SENDER_DOMAIN_PER_MINUTE),
       messagesPerAlias: perMinute(config.RATE_ALIAS_PER_MINUTE),

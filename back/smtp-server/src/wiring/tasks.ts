@@ -1,14 +1,18 @@
+import { networkList } from '@postern/platform';
 import type { ClaimedTask, TaskAnswer, TaskRequest } from '@postern/data';
 
 import { ACCEPT_DEFAULTS } from '../accept/accept-config.js';
 import { AliasLimits, type UsedUp } from '../accept/directory/alias-limits.js';
+import { createScreening } from '../accept/screening/screening.js';
 import { examplesFor } from '../classify/examples.js';
 import { ReplayAbandoned, replay, type ReplayDeps } from '../classify/trial/replay.js';
 import { tryMessage } from '../classify/trial/try.js';
 import type { AliasMatch } from '../decide/alias.js';
 import { dryRun } from '../explain/dry-run.js';
+import type { Doorkeeper } from '../explain/client.js';
 import { explain, type ExplainDeps } from '../explain/explain.js';
 import { Tasks, type TaskCourse } from '../explain/tasks.js';
+import { screeningOptions } from './accept-options.js';
 import { createJudgingSteps } from './judging-steps.js';
 import { promptSettingsOf, questionsTo } from './model.js';
 import type { Shared } from './shared.js';
@@ -99,8 +103,21 @@ function explainDepsOf(shared: Shared): ExplainDeps {
     ...{ pool, directory, rules, operator },
     steps: createJudgingSteps(shared, { limits: new UncountedLimits(pool), onBlocked: () => undefined }),
     signingKey: (domain) => signingKeys.of(domain),
+    door: doorOf(shared),
     limits: { message, received, header: ACCEPT_DEFAULTS.sizes.header },
     now: () => clock.now(),
+  };
+}
+
+/** As the session's, without what counts and remembers. */
+function doorOf({ config: environment, resolver, clock }: Shared): Doorkeeper {
+  const config = screeningOptions(environment);
+  const limits = { connectionsPerIp: null, messagesPerIp: null, messagesPerSenderDomain: null, messagesPerAlias: null };
+  const exempt = networkList(config.exempt, 'SMTP_EXEMPT');
+  const isKnownSender = async (): Promise<boolean> => true;
+  return {
+    config,
+    screening: createScreening(config, { resolver, clock, limits, exempt, greylist: null, isKnownSender }),
   };
 }
 

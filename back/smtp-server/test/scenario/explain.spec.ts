@@ -422,3 +422,50 @@ describe('a dry run', () => {
     expect(await tried({})).toMatchObject({ examined: 1, unreadable: 1, matched: 0 });
   });
 });
+
+describe('what the session asks before it knows a message', () => {
+  let strict: Awaited<ReturnType<typeof startInProcess>>;
+
+  beforeAll(async () => {
+    await server.stop();
+    const zone = {
+      ...ZONE,
+      '25.2.0.192.bl.example': [{ A: '127.0.0.2' }],
+      '26.2.0.192.in-addr.arpa': [{ PTR: 'mx.plain.example' }],
+      'mx.plain.example': [{ A: '192.0.2.26' }],
+    };
+    const environment = {
+      ...{ DELIVERY: 'relay', RELAY_URL: `smtp://127.0.0.1:${mx.port}`, DNSBL_ZONES: 'bl.example', FCRDNS: 'require' },
+      ...{ GREYLIST: 'on', RATE_IP_PER_MINUTE: '1', RATE_ALIAS_PER_MINUTE: '1', SMTP_EXEMPT: '' },
+    };
+    strict = await startInProcess(stack, environment, { resolver: zoneResolver(zone) });
+  });
+  afterAll(() => strict.stop());
+
+  it('is asked of the DNS, and refuses as it would', async () => {
+    const listed = await explained({ clientIp: '192.0.2.25' });
+    expect(listed).toMatchObject({
+      client: { refused: 'blocklisted', words: expect.stringContaining('bl.example') },
+      decision: { action: 'reject', reason: 'client.blocklisted' },
+      reply: { code: 554 },
+      recipient: { outcome: 'alias' },
+    });
+    expect(await explained({ clientIp: '192.0.2.27' })).toMatchObject({
+      client: { hostname: null, refused: 'noReverseDns' },
+      reply: { code: 550, enhanced: '5.7.25' },
+    });
+    expect(await explained({ clientIp: '192.0.2.26' })).toMatchObject({
+      client: { hostname: 'mx.plain.example', refused: null },
+      decision: { action: 'forward' },
+    });
+    expect((await explained({ clientIp: null })).client).toBeNull();
+  });
+
+  it('is named where it was not looked at, and used up by no question', async () => {
+    for (let i = 0; i < 3; i++) {
+      const { unasked, reply } = await explained({ address: 'limited@forward.example', clientIp: '192.0.2.26' });
+      expect(unasked.map(({ check }) => check)).toEqual(['rate-limits', 'greylist', 'alias-limits']);
+      expect(reply.code).toBe(250);
+    }
+  });
+});
