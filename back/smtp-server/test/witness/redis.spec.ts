@@ -180,6 +180,32 @@ describeWith(['redis-server'], 'with Redis', () => {
     expect(await sendMany(one, 3)).toEqual([250, 250, 450]);
   });
 
+  test('a change to an alias is seen by both within a second: with Redis, while it hangs, and without it', async () => {
+    const [one, two] = await startServers({ RATE_ALIAS_PER_MINUTE: '1000', GREYLIST: 'off' });
+    const change = async (enabled: boolean): Promise<void> => {
+      await stack.database.pool.query(`update alias set enabled = $1 where pattern = 'box'`, [enabled]);
+      const wanted = enabled ? 250 : 550;
+      for (const server of [one, two]) {
+        await until(
+          () => send(server),
+          (code) => code === wanted,
+          1_000,
+        );
+      }
+    };
+    expect([await send(one), await send(two)]).toEqual([250, 250]);
+    await change(false);
+    await change(true);
+    process.kill(redis!.pid, 'SIGSTOP');
+    await change(false);
+    process.kill(redis!.pid, 'SIGCONT');
+    await stopRedis();
+    await change(true);
+    await change(false);
+    await startRedis();
+    await change(true);
+  });
+
   test('a greylist without its memory lets everybody in', async () => {
     const [one] = await startServers({ GREYLIST: 'on' });
     await stopRedis();
