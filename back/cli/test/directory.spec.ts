@@ -134,8 +134,10 @@ describe('alias', () => {
 
   it('is added with all that can be said of it', async () => {
     const settings = ['--tag', 'shop', '--expires', '30d', '--daily-limit', '20', '--note', 'the shop', '--disabled'];
+    const limits = ['--total-limit', '900', '--over-limit', 'reject'];
+    const more = ['--fallback', 'last@four.example', '--labels', 'shops, toys', '--labels', 'shops'];
     const to = ['--to', 'a@one.example, "x,y"@two.example', '--to', 'c@three.example'];
-    const added = await cli.json('alias', 'add', 'Shop@Example.org', ...to, ...settings);
+    const added = await cli.json('alias', 'add', 'Shop@Example.org', ...to, ...settings, ...limits, ...more);
     expect(added).toMatchObject({
       address: 'shop@example.org',
       kind: 'exact',
@@ -144,11 +146,21 @@ describe('alias', () => {
       destinations: ['a@one.example', '"x,y"@two.example', 'c@three.example'],
       expiresAt: new Date(cli.clock.now() + 30 * 86_400_000).toISOString(),
       dailyLimit: 20,
+      totalLimit: 900,
+      overLimit: 'reject',
+      fallback: 'last@four.example',
+      labels: ['shops', 'toys'],
       headerTag: 'shop',
       note: 'the shop',
     });
     expect(await cli.json('alias', 'show', 'SHOP@example.org')).toEqual(added);
     expect((await cli.run('alias', 'show', 'shop@example.org')).out).toContain('Daily limit   20\n');
+    const none = ['--total-limit', 'none', '--over-limit', 'hold', '--fallback', 'none', '--labels', ''];
+    expect(await cli.json('alias', 'update', 'shop@example.org', ...none)).toMatchObject({
+      ...{ totalLimit: null, overLimit: 'hold', fallback: null, labels: [], dailyLimit: 20, note: 'the shop' },
+    });
+    const fallback = ['--fallback', 'a@one.example'];
+    expect(await cli.refused('alias', 'update', 'shop@example.org', ...fallback)).toMatch(/^1 alias\.fallback/);
   });
 
   it('is changed, switched, listed and removed', async () => {

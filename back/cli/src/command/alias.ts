@@ -1,5 +1,6 @@
 import {
   ALIAS_ACTIONS,
+  OVER_LIMITS,
   addAlias,
   findAlias,
   parseDomainName,
@@ -8,8 +9,8 @@ import {
   updateAlias,
   type AliasAction,
   type AliasChanges,
-  type AliasSettings,
   type AliasView,
+  type OverLimit,
 } from '@postern/data';
 
 import { parseMoment } from '../output/time.js';
@@ -37,6 +38,14 @@ const SETTINGS: readonly OptionSpec[] = [
   { flags: '--tag <text>', about: 'Mark its mail with this in a header field; "" for none.' },
   { flags: '--expires <when>', about: 'Refuse its mail from then on: 2026-12-24, 30d; "never".' },
   { flags: '--daily-limit <messages>', about: 'Most messages in 24 hours; "none".' },
+  { flags: '--total-limit <messages>', about: 'Most messages ever; "none".' },
+  {
+    flags: '--over-limit <what>',
+    about: `What becomes of more: ${OVER_LIMITS.join(', ')}.`,
+    parse: oneOf(OVER_LIMITS),
+  },
+  { flags: '--fallback <address>', about: 'Where mail goes that every destination refused; "none".' },
+  { flags: '--labels <labels>', about: 'With commas between them; "" for none.', parse: collect },
   { flags: '--position <number>', about: 'Order among the expressions of a domain.', parse: wholeNumber },
   { flags: '--note <text>', about: 'For whoever reads the list.' },
 ];
@@ -155,11 +164,17 @@ function settingsOf({ options, io }: Input): AliasChanges {
   const action = options.text('action') as AliasAction | undefined;
   const position = options.number('position');
   const note = options.text('note');
+  const overLimit = options.text('overLimit') as OverLimit | undefined;
+  const labels = options.list('labels');
   return {
     ...(destinations === undefined ? {} : { destinations }),
     ...(action === undefined ? {} : { action }),
     ...(position === undefined ? {} : { position }),
     ...(note === undefined ? {} : { note }),
+    ...(overLimit === undefined ? {} : { overLimit }),
+    ...(labels === undefined ? {} : { labels }),
+    ...clearable(options.text('fallback'), 'none', 'fallback', (text) => text),
+    ...clearable(options.text('totalLimit'), 'none', 'totalLimit', (text) => wholeNumber(text, '--total-limit')),
     ...clearable(options.text('tag'), '', 'headerTag', (text) => text),
     ...clearable(options.text('dailyLimit'), 'none', 'dailyLimit', (text) => wholeNumber(text, '--daily-limit')),
     ...clearable(
@@ -172,14 +187,14 @@ function settingsOf({ options, io }: Input): AliasChanges {
 }
 
 /** A setting that a word takes away again. */
-function clearable<Name extends 'headerTag' | 'dailyLimit' | 'expiresAt'>(
+function clearable<Name extends 'headerTag' | 'dailyLimit' | 'totalLimit' | 'fallback' | 'expiresAt'>(
   text: string | undefined,
   word: string,
   name: Name,
-  parse: (text: string) => NonNullable<AliasSettings[Name]>,
-): Pick<AliasSettings, Name> | Record<string, never> {
+  parse: (text: string) => NonNullable<AliasChanges[Name]>,
+): Pick<AliasChanges, Name> | Record<string, never> {
   if (text === undefined) return {};
-  return { [name]: text === word ? null : parse(text) } as Pick<AliasSettings, Name>;
+  return { [name]: text === word ? null : parse(text) } as Pick<AliasChanges, Name>;
 }
 
 function describe(found: AliasView): Answer {
@@ -190,6 +205,10 @@ function describe(found: AliasView): Answer {
     ['To', found.destinations.join(', ') || null],
     ['Expires', found.expiresAt],
     ['Daily limit', found.dailyLimit],
+    ['Total limit', found.totalLimit],
+    ['Over limit', found.dailyLimit === null && found.totalLimit === null ? null : found.overLimit],
+    ['Fallback', found.fallback],
+    ['Labels', found.labels.join(', ') || null],
     ['Tag', found.headerTag],
     ['Position', found.kind === 'regex' ? found.position : null],
     ['Note', found.note || null],
