@@ -10,6 +10,7 @@ import {
   pageOf,
   pageQuery,
   route,
+  sortByCreation,
 } from '../contract/index.js';
 
 const READ = organizationAccess('viewer', 'contacts:read');
@@ -98,6 +99,7 @@ export const listQuery = z.strictObject({
   kind: z.enum(SENDER_RULE_KINDS).optional(),
   verdict: z.enum(SENDER_VERDICTS).optional(),
   search: line(200).optional().describe('Part of the value or the note.'),
+  sort: sortByCreation.default('-created'),
 });
 export type SenderRuleQuery = z.output<typeof listQuery>;
 

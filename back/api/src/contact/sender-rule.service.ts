@@ -23,7 +23,7 @@ import {
   type SenderRuleRow,
 } from './sender-rule.store.js';
 
-const ORDER = { column: 's.created_at', id: 's.id', type: 'instant', descending: true } as const;
+const ORDER = { column: 's.created_at', id: 's.id', type: 'instant' } as const;
 
 /** Whom an organization blocks and allows. */
 export class SenderRuleService {
@@ -43,7 +43,7 @@ export class SenderRuleService {
       from: 'sender_rule s',
       columns: SENDER_RULE_COLUMNS,
       base,
-      order: ORDER,
+      order: { ...ORDER, descending: query.sort === '-created' },
       baseValues: 1,
     };
     const filters = filtersOf(query, values);

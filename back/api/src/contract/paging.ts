@@ -6,6 +6,14 @@ export const pageQuery = {
   after: z.string().min(1).max(500).optional().describe('`next` of the page before.'),
 };
 
+/** Parameter of a list in the order in which its items were made. */
+export const sortByCreation = z.enum(['created', '-created']);
+
+/** In SQL, of a column that sorts as its items were made. @param sort with `-` for the newest first */
+export function orderOf(sort: string): { direction: 'asc' | 'desc'; beyond: '<' | '>' } {
+  return sort.startsWith('-') ? { direction: 'desc', beyond: '<' } : { direction: 'asc', beyond: '>' };
+}
+
 /** A page of a list. */
 export function pageOf<Item extends z.ZodType>(
   item: Item,

@@ -11,6 +11,7 @@ import {
   pageOf,
   pageQuery,
   route,
+  sortByCreation,
 } from '../contract/index.js';
 
 /** A key must not make, see or revoke keys: no scope allows it. */
@@ -60,6 +61,7 @@ export const keyQuery = z.strictObject({
   ...pageQuery,
   after: z.uuid().optional().describe('`next` of the page before.'),
   search: line(100).optional().describe('Part of the name.'),
+  sort: sortByCreation.default('-created'),
 });
 
 export type KeyQuery = z.output<typeof keyQuery>;

@@ -29,9 +29,8 @@ export class KeyService {
     private readonly clock: Clock,
   ) {}
 
-  /** Newest first. */
-  async list(caller: Member, { limit, after, search }: KeyQuery): Promise<KeyPage> {
-    const filter = { ...reachOf(caller), after, search, limit: limit + 1 };
+  async list(caller: Member, { limit, after, search, sort }: KeyQuery): Promise<KeyPage> {
+    const filter = { ...reachOf(caller), after, search, limit: limit + 1, oldestFirst: sort === 'created' };
     const keys = await this.tenants.within(filter.organizationId, (manager) => listApiKeys(manager, filter));
     const page = keys.slice(0, limit);
     return { items: page.map(toItem), next: keys.length > limit ? (page.at(-1)?.id ?? null) : null };

@@ -46,6 +46,7 @@ export const memberQuery = z.strictObject({
   ...pageQuery,
   role: z.enum(ROLES).optional(),
   search: line(320).optional().describe('Part of the e-mail address or name.'),
+  sort: z.enum(['email', '-email']).default('email'),
 });
 
 export type MemberQuery = z.output<typeof memberQuery>;

@@ -4,7 +4,7 @@ import type { EntityManager } from 'typeorm';
 
 import type { Member } from '../access/caller.js';
 import { actorOf } from '../audit/actor.js';
-import { COMMON, decodeCursor, encodeCursor, type Role } from '../contract/index.js';
+import { COMMON, decodeCursor, encodeCursor, type Role, orderOf } from '../contract/index.js';
 import { invalidRequest, problemOf } from '../http/problem.js';
 import { memberProblems, type MemberItem, type MemberQuery } from './member.routes.js';
 import { requireAbove } from './role-rules.js';
@@ -24,12 +24,16 @@ interface Row {
 }
 
 /** $1 organization, $2 member, $3 role, $4 search, $5 e-mail address of the last one before, $6 rows. */
-const LIST = `
+const listOf = (sort: string): string => {
+  const { direction, beyond } = orderOf(sort);
+  return `
 select m.user_id as id, m.email, m.name, m.role, m.created_at as "joinedAt", m.version from member m
 where m.organization_id = $1 and ($2::uuid is null or m.user_id = $2) and ($3::text is null or m.role = $3)
   and ($4::text is null or strpos(lower(concat_ws(E'\\n', m.email, m.name)), lower($4)) > 0)
-  and ($5::text is null or m.email > $5)
-order by m.email limit $6`;
+  and ($5::text is null or m.email ${beyond} $5)
+order by m.email ${direction} limit $6`;
+};
+const LIST = listOf('email');
 
 /** Who belongs to an organization, and as what. */
 export class MemberService {
@@ -38,11 +42,10 @@ export class MemberService {
     private readonly clock: Clock,
   ) {}
 
-  /** By e-mail address. */
-  async list(organizationId: string, { limit, after, role, search }: MemberQuery): Promise<MemberPage> {
+  async list(organizationId: string, { limit, after, role, search, sort }: MemberQuery): Promise<MemberPage> {
     const start = after === undefined ? null : cursorOf(after);
     const values = [organizationId, null, role ?? null, search ?? null, start, limit + 1];
-    const rows = await this.tenants.within(organizationId, (manager) => manager.query<Row[]>(LIST, values));
+    const rows = await this.tenants.within(organizationId, (manager) => manager.query<Row[]>(listOf(sort), values));
     const page = rows.slice(0, limit);
     const last = rows.length > limit ? page.at(-1) : undefined;
     return { items: page.map(toItem), next: last === undefined ? null : encodeCursor([last.email]) };

@@ -10,6 +10,7 @@ import {
   pageOf,
   pageQuery,
   route,
+  sortByCreation,
 } from '../contract/index.js';
 
 const READ = organizationAccess('member', 'webhooks:read');
@@ -137,6 +138,7 @@ export const webhookQuery = z.strictObject({
   ...pageQuery,
   after: z.uuid().optional().describe('`next` of the page before.'),
   search: line(100).optional().describe('Part of the address or the description.'),
+  sort: sortByCreation.default('created'),
 });
 
 export type WebhookQuery = z.output<typeof webhookQuery>;
@@ -173,10 +175,11 @@ export const create = route({
   path: '/api/v1/webhooks',
   summary: 'Add a webhook endpoint',
   description:
-    'It is told of each event that happens from then on, signed as Standard Webhooks say, at least once and in no certain order. Its secret is shown once. Not repeatable by Idempotency-Key: the secret would have to be kept for that.',
+    'It is told of each event that happens from then on, signed as Standard Webhooks say, at least once and in no certain order. Its secret is shown once, and again to who repeats the request under its Idempotency-Key.',
   access: WRITE,
   body: createBody,
   bodyExample: { url: EXAMPLE.url, description: EXAMPLE.description, eventTypes: EXAMPLE.eventTypes },
+  idempotent: true,
   answer: {
     status: 201,
     description: 'The endpoint with its secret.',

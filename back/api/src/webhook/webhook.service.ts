@@ -50,9 +50,9 @@ export class WebhookService {
     private readonly policy: SafeFetchPolicy,
   ) {}
 
-  async list({ organization }: Member, { limit, after, search }: WebhookQuery): Promise<Page<WebhookItem>> {
+  async list({ organization }: Member, { limit, after, search, sort }: WebhookQuery): Promise<Page<WebhookItem>> {
     const found = await this.tenants.within(organization.id, (manager) =>
-      listWebhooks(manager, organization.id, { after, search, limit: limit + 1 }),
+      listWebhooks(manager, organization.id, { after, search, limit: limit + 1, newestFirst: sort === '-created' }),
     );
     const page = found.slice(0, limit);
     return { items: page.map(toItem), next: found.length > limit ? (page.at(-1)?.id ?? null) : null };

@@ -1,5 +1,8 @@
+import { Redis } from 'ioredis';
+
 import { ROLES, declaredRoutes, type RouteSpec, type Role } from '../../src/contract/index.js';
 import { startApi, type TestApi } from '../support/api.js';
+import { redisIsInstalled, startRedis, type TestRedis } from '../support/redis.js';
 import { contractsOf, type Contracts, type Document } from '../support/contracts.js';
 import { read, takesBody, undocumented, type Answer } from './answers.js';
 import type { Ask } from './cases.js';
@@ -14,15 +17,21 @@ const ELSEWHERE = { 'Sec-Fetch-Site': 'cross-site' };
 let api: TestApi;
 let worlds: Worlds;
 let contracts: Contracts;
+let redis: TestRedis | null = null;
 let fingerprints: Fingerprints;
 
 beforeAll(async () => {
-  api = await startApi();
+  if (redisIsInstalled()) redis = await startRedis();
+  else process.stdout.write('routes: without Redis, redis-server is not installed here\n');
+  api = await startApi(redis === null ? {} : { REDIS_URL: redis.url });
   worlds = await Worlds.create(api, CASES);
   contracts = contractsOf((await (await api.get('/api/openapi.json')).json()) as Document);
   fingerprints = await Fingerprints.create(api.database.pool);
 });
-afterAll(() => api.close());
+afterAll(async () => {
+  await api.close();
+  await redis?.stop();
+});
 
 it('has a case for each route, and for nothing else', () => {
   const ids = declaredRoutes().map(({ id }) => id);
@@ -103,11 +112,16 @@ describe.each(
 
   if (spec.access.kind === 'organization') {
     const { role, scope } = spec.access;
-    const below = ROLES[ROLES.indexOf(role) - 1];
+    const least = ROLES.indexOf(role);
 
-    if (below !== undefined) {
-      it(`refuses a ${below}`, async () => {
-        await refused(member(world, below), await arranged(), [403, 'access.role']);
+    it.each(ROLES.slice(0, least))('refuses a %s', async (below) => {
+      await refused(member(world, below), await arranged(), [403, 'access.role']);
+    });
+
+    if (role === 'viewer') {
+      it('answers a member', async () => {
+        const ask = await arranged();
+        if (ask.as === undefined) succeeds(await asked(member(world, 'member'), ask));
       });
     }
 
@@ -188,6 +202,16 @@ describe.each(
       const other = { ...ask, headers, body: { ...(ask.body as object), other: 1 } };
       await refused(allowed(ask), other, [422, 'idempotency.mismatch']);
     });
+  }
+});
+
+it('counted in Redis, where there is one', async () => {
+  if (redis === null) return;
+  const client = new Redis(redis.url);
+  try {
+    expect(await client.dbsize()).toBeGreaterThan(0);
+  } finally {
+    client.disconnect();
   }
 });
 

@@ -23,9 +23,14 @@ process.once('exit', () => {
   for (const child of running) child.kill('SIGKILL');
 });
 
-/** `describe` where redis-server is installed, which `npm test` sees to as root; else skipped and said. */
+/** `npm test` sees to it as root. */
+export function redisIsInstalled(): boolean {
+  return spawnSync('redis-server', ['--version']).status === 0;
+}
+
+/** `describe` where redis-server is installed; else skipped and said. */
 export function describeWithRedis(name: string, body: () => void): void {
-  if (spawnSync('redis-server', ['--version']).status === 0) return describe(name, body);
+  if (redisIsInstalled()) return describe(name, body);
   process.stdout.write(`${name}: skipped, redis-server is not installed here\n`);
   describe.skip(name, body);
 }

@@ -23,17 +23,25 @@ interface Row {
 const COLUMNS = `id, url, description, event_types, enabled, disabled_reason, failing_since,
   case when previous_until > now() then previous_until end as previous_until, version`;
 
-/** Oldest first; there are few. @param search part of the address or description */
+export interface WebhookListing {
+  after?: string | undefined;
+  limit: number;
+  search?: string | undefined;
+  newestFirst?: boolean;
+}
+
+/** There are few. @param search part of the address or description */
 export async function listWebhooks(
   manager: EntityManager,
   organizationId: string,
-  { after, limit, search }: { after?: string | undefined; limit: number; search?: string | undefined },
+  { after, limit, search, newestFirst = false }: WebhookListing,
 ): Promise<WebhookView[]> {
+  const [beyond, direction] = newestFirst ? ['<', 'desc'] : ['>', 'asc'];
   const rows = await manager.query<Row[]>(
     `select ${COLUMNS} from webhook
-     where organization_id = $1 and ($2::uuid is null or id > $2)
+     where organization_id = $1 and ($2::uuid is null or id ${beyond} $2)
        and ($3::text is null or position(lower($3) in lower(url || ' ' || description)) > 0)
-     order by id limit $4`,
+     order by id ${direction} limit $4`,
     [organizationId, after ?? null, search ?? null, limit],
   );
   return rows.map(toView);
