@@ -129,7 +129,14 @@ export type VerdictSource =
 
 /** A rule's or an alias's word on one recipient. Pure data, decided once and stored. */
 export type Decision =
-  | (Marked & { action: 'forward'; aliasId: string; destinations: string[]; headerTag: string | null })
+  | (Marked & {
+      action: 'forward';
+      aliasId: string;
+      destinations: string[];
+      headerTag: string | null;
+      /** Those of the destinations that get it in a digest; absent: none. */
+      gathered?: string[];
+    })
   /** Kept for the owner, who may release it to the destinations the alias had. */
   | (Marked & { action: 'hold'; aliasId: string | null; destinations: string[]; headerTag?: string | null })
   | (Decided & { action: 'drop'; aliasId: string })
@@ -156,6 +163,7 @@ export interface DeliveryInstructions {
 
 export type DecisionReason =
   | `rule.${string}` // the rule's id; `rule.digest`: held for the day's digest
+  | 'digest.category' // gathered for the digest, because of what it is
   | 'alias.forward'
   | 'alias.hold'
   | 'alias.drop'

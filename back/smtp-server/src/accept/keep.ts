@@ -168,6 +168,7 @@ function traceOfRules(
   const told = findings.filter(({ result }) => result === 'matched' || result === 'skipped');
   return {
     ...('rule' in decision && decision.rule !== undefined ? { rule: decision.rule } : {}),
+    ...('gathered' in decision && decision.gathered !== undefined ? { gathered: decision.gathered } : {}),
     ...('headerTag' in decision && decision.headerTag != null ? { headerTag: decision.headerTag } : {}),
     ...('instructions' in decision && decision.instructions != null ? decision.instructions : {}),
     ...(told.length === 0 ? {} : { rules: told.map(toTrace) }),

@@ -7,6 +7,7 @@ import type { RuleFinding } from './ask-rules.js';
 import { decideByRules, type Ruled } from './decide-by-rules.js';
 import { decide } from './decide.js';
 import type { Facts } from './facts.js';
+import { gather, type GatheringPlan } from './gather.js';
 import { NO_RULES, type RuleSet } from './rule-set.js';
 
 /** One recipient with what was decided about it. */
@@ -45,6 +46,8 @@ export interface RuleQuestion {
   /** What the message is to an organization; null: not known. */
   verdictOf(organizationId: string): Verdict | null;
   rulesOf(organizationId: string): RuleSet;
+  /** What is put off for digests; absent: nothing. */
+  gatheringOf?(organizationId: string): GatheringPlan;
 }
 
 const POSTMASTER: Decision = { action: 'hold', aliasId: null, destinations: [], reason: 'postmaster' };
@@ -64,13 +67,25 @@ export function decideAll(
   return recipients.map(({ address, route }) => {
     switch (route.kind) {
       case 'alias':
-        return { address, organizationId: route.match.organizationId, ...decideAlias(address, route, now, asked) };
+        return { address, organizationId: route.match.organizationId, ...decideGathering(address, route, now, asked) };
       case 'return':
         return { address, organizationId: operator, decision: { action: 'return', to: route.to } };
       case 'postmaster':
         return { address, organizationId: operator, decision: POSTMASTER };
     }
   });
+}
+
+function decideGathering(
+  address: string,
+  route: Extract<RecipientRoute, { kind: 'alias' }>,
+  now: number,
+  asked: RuleQuestion | null,
+): Ruled {
+  const ruled = decideAlias(address, route, now, asked);
+  const { organizationId } = route.match;
+  const plan = asked?.gatheringOf?.(organizationId);
+  return plan === undefined ? ruled : gather(ruled, asked?.verdictOf(organizationId) ?? null, plan);
 }
 
 /** Whom the owner blocks, and what is over its limit, no rule lets in. */
@@ -103,7 +118,12 @@ type Planned = Omit<NewDelivery, 'ordinal'>;
 function deliveriesOf({ address, decision }: DecidedRecipient): Planned[] {
   switch (decision.action) {
     case 'forward': {
-      return decision.destinations.map((to) => planned('forward', 'queued', address, to, decision));
+      const { destinations, gathered = [] } = decision;
+      return destinations.map((to) =>
+        gathered.includes(to)
+          ? planned('forward', 'held', address, to, { ...decision, reason: 'digest.category' })
+          : planned('forward', 'queued', address, to, decision),
+      );
     }
     case 'return':
       return [planned('return', 'queued', address, decision.to, { reason: 'srs.bounce' })];

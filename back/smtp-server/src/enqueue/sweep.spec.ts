@@ -21,7 +21,11 @@ beforeAll(async () => {
   organizationId = (await createOrganization(source.manager, SECRET, 'Tests')).id;
   await source.destroy();
   key = await new Keyring(database.pool, SECRET).key(organizationId);
-  sweeper = new Sweeper(database.pool, { RETENTION_DAYS: 7, TRACE_DAYS: 30, EVENT_DAYS: 14 }, silentLogger);
+  sweeper = new Sweeper(
+    database.pool,
+    { RETENTION_DAYS: 7, TRACE_DAYS: 30, EVENT_DAYS: 14, DIGEST_KEEP_DAYS: 30 },
+    silentLogger,
+  );
 });
 
 afterAll(() => database.drop());
@@ -85,7 +89,11 @@ it('gets through more than one step takes', async () => {
 });
 
 it('keeps a body no longer than the message ends when RETENTION_DAYS is 0', async () => {
-  const atOnce = new Sweeper(database.pool, { RETENTION_DAYS: 0, TRACE_DAYS: 30, EVENT_DAYS: 14 }, silentLogger);
+  const atOnce = new Sweeper(
+    database.pool,
+    { RETENTION_DAYS: 0, TRACE_DAYS: 30, EVENT_DAYS: 14, DIGEST_KEEP_DAYS: 30 },
+    silentLogger,
+  );
   const [finished, waiting] = [await store(0.001, 'delivered'), await store(0.001, 'queued')];
   await atOnce.sweep(NOW);
   expect(await left(finished)).toMatchObject({ body: false });
@@ -103,7 +111,11 @@ it('runs by itself from the start, and ends when told', async () => {
 });
 
 it('deletes all that is left of an organization that was deleted, whatever its state, and nobody else’s', async () => {
-  const sweep = new Sweeper(database.pool, { RETENTION_DAYS: 7, TRACE_DAYS: 30, EVENT_DAYS: 14 }, silentLogger);
+  const sweep = new Sweeper(
+    database.pool,
+    { RETENTION_DAYS: 7, TRACE_DAYS: 30, EVENT_DAYS: 14, DIGEST_KEEP_DAYS: 30 },
+    silentLogger,
+  );
   const other = await store(0, 'queued');
   const deleted = crypto.randomUUID();
   await database.pool.query('insert into deleted_organization (id) values ($1)', [deleted]);
@@ -136,7 +148,11 @@ it('deletes all that is left of an organization that was deleted, whatever its s
 });
 
 it('deletes events when their time is over, but for what an endpoint still waits for', async () => {
-  const fresh = new Sweeper(database.pool, { RETENTION_DAYS: 7, TRACE_DAYS: 30, EVENT_DAYS: 14 }, silentLogger);
+  const fresh = new Sweeper(
+    database.pool,
+    { RETENTION_DAYS: 7, TRACE_DAYS: 30, EVENT_DAYS: 14, DIGEST_KEEP_DAYS: 30 },
+    silentLogger,
+  );
   const webhook = uuidv7(NOW);
   await database.pool.query(
     `insert into webhook (id, organization_id, url, sealed_secret) values ($1, $2, 'https://hooks.example/', '')`,
@@ -163,26 +179,50 @@ it('deletes events when their time is over, but for what an endpoint still waits
   expect(await rows('select id from event')).toHaveLength(1);
 });
 
-it('keeps refusals as long as traces, and the newest ten thousand of an organization', async () => {
-  const fresh = new Sweeper(database.pool, { RETENTION_DAYS: 7, TRACE_DAYS: 30, EVENT_DAYS: 14 }, silentLogger);
-  const refuse = (from: number, to: number, daysAgo: number) =>
-    database.pool.query(
-      `insert into refusal (id, organization_id, refused_at, sender, recipient, reason, code, reply)
-       select overlay(($2::uuid)::text placing lpad(n::text, 12, '0') from 25)::uuid, $1, $3::timestamptz + n * interval '1 ms',
-         '', n::text, 'x', 550, 'no' from generate_series($4::int, $5::int) n`,
-      [organizationId, uuidv7(NOW - daysAgo * DAY), new Date(NOW - daysAgo * DAY), from, to],
+describe('gathered mail', () => {
+  const digested = async (id: string, digest: string, daysAgo: number): Promise<void> => {
+    await database.pool.query(
+      `insert into digest_entry (organization_id, message_id, ordinal, address, digest_id, listed_at)
+       values ($1, $2, 0, 'user@example.net', $3, $4)`,
+      [organizationId, id, digest, new Date(NOW - daysAgo * DAY)],
     );
-  const left = async (): Promise<unknown> =>
-    (
-      await database.pool.query(
-        'select count(*)::int as count, min(recipient::int) as oldest, max(recipient::int) as newest from refusal',
-      )
-    ).rows[0];
-  await refuse(1, 5, 30.1);
-  await refuse(6, 9, 29.9);
-  await fresh.sweep(NOW);
-  expect(await left()).toEqual({ count: 4, oldest: 6, newest: 9 });
-  await refuse(10, 11_500, 1);
-  await fresh.sweep(NOW);
-  expect(await left()).toEqual({ count: 10_000, oldest: 1_501, newest: 11_500 });
+  };
+  const held = async (reason: string): Promise<string> => {
+    const id = await store(60, 'held');
+    await database.pool.query('update delivery set reason = $2 where message_id = $1', [id, reason]);
+    return id;
+  };
+  const stateOf = async (id: string): Promise<string | null> => {
+    const { rows } = await database.pool.query<{ line: string }>(
+      `select state || ' ' || reason as line from delivery where message_id = $1`,
+      [id],
+    );
+    return rows[0]?.line ?? null;
+  };
+  const lasting = { RETENTION_DAYS: 90, TRACE_DAYS: 90, EVENT_DAYS: 14, DIGEST_KEEP_DAYS: 30 };
+
+  beforeEach(() => database.truncate('digest_entry'));
+
+  it('ends some time after a digest that arrived has listed it, and with it its body', async () => {
+    const [sent, lost] = [await store(31, 'delivered'), await store(31, 'bounced')];
+    const cases = {
+      ended: [await held('digest.category'), sent, 30.1],
+      endedByRule: [await held('rule.digest'), sent, 30.1],
+      recent: [await held('digest.category'), sent, 29.9],
+      toNobody: [await held('digest.category'), lost, 31],
+      otherwiseHeld: [await held('alias.hold'), sent, 31],
+    } as const;
+    const unlisted = await held('digest.category');
+    for (const [id, digest, daysAgo] of Object.values(cases)) await digested(id, digest, daysAgo);
+    await new Sweeper(database.pool, lasting, silentLogger).sweep(NOW);
+    expect(await stateOf(cases.ended[0])).toBe('dropped digest.ended');
+    expect(await stateOf(cases.endedByRule[0])).toBe('dropped digest.ended');
+    expect(await stateOf(cases.recent[0])).toBe('held digest.category');
+    expect(await stateOf(cases.toNobody[0])).toBe('held digest.category');
+    expect(await stateOf(cases.otherwiseHeld[0])).toBe('held alias.hold');
+    expect(await stateOf(unlisted)).toBe('held digest.category');
+    await new Sweeper(database.pool, { ...lasting, TRACE_DAYS: 30 }, silentLogger).sweep(NOW);
+    expect(await left(cases.ended[0])).toBeNull();
+    expect(await left(unlisted)).toMatchObject({ body: true });
+  });
 });

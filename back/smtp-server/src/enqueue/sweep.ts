@@ -40,6 +40,20 @@ from destination v
 where d.state = 'held' and d.reason = 'destination.unverified' and v.organization_id = d.organization_id
   and v.address = d.destination and v.verified_at > now() - interval '1 hour'`;
 
+/**
+ * Gathered mail that a digest told of before $1, and that nobody asked for since. A digest that did not arrive told nobody; what
+ * no digest has listed never ends, nor does what is held for other reasons. $2 at most so many, $3 trace.
+ */
+const END_GATHERED = `
+update delivery d
+set state = 'dropped', reason = 'digest.ended', settled_at = now(), trace = d.trace || $3::jsonb
+where (d.message_id, d.ordinal) in (
+  select h.message_id, h.ordinal from digest_entry e join delivery h on h.message_id = e.message_id and h.ordinal = e.ordinal
+  where e.listed_at < $1 and h.state = 'held' and h.reason in ('rule.digest', 'digest.category')
+    and not exists (select from delivery x where x.message_id = e.digest_id and x.state <> 'delivered')
+  limit $2 for update of h skip locked
+)`;
+
 /** $1: contacts last seen before will hardly write again. What people noted of them stays. $2 at most so many. */
 const FORGET_CONTACTS = `
 delete from contact where id in (
@@ -52,8 +66,6 @@ delete from contact where id in (
   for update skip locked
 )`;
 const CONTACT_DAYS = 400;
-/** Of an organization: what is refused costs its sender nothing. */
-const MOST_REFUSALS = 10_000;
 const STRANGER_DAYS = 30;
 
 /** Messages and deliveries go together, in one statement. */
@@ -84,20 +96,6 @@ with gone as (
   returning id
 ), told as (delete from webhook_delivery where event_id in (select id from gone))
 select id from gone`;
-
-/** $1: refusals older than this id, $2 at most so many. */
-const FORGET_REFUSALS = `
-delete from refusal where id in (
-  select f.id from refusal f where f.id < $1::uuid order by f.id limit $2 for update skip locked
-)`;
-
-/** $1: an organization keeps the newest so many refusals, $2 at most so many. */
-const CROP_REFUSALS = `
-delete from refusal where id in (
-  select f.id from organization o cross join lateral (
-    select r.id from refusal r where r.organization_id = o.id order by r.refused_at desc, r.id desc offset $1 limit $2
-  ) f limit $2
-)`;
 
 /** $1 at most so many. What is left of organizations that were deleted: nobody can read it any more. */
 const FORGET_MAIL_OF_DELETED = `
@@ -133,7 +131,7 @@ export class Sweeper {
 
   constructor(
     private readonly pool: Pool,
-    private readonly config: Pick<Config, 'RETENTION_DAYS' | 'TRACE_DAYS' | 'EVENT_DAYS'>,
+    private readonly config: Pick<Config, 'RETENTION_DAYS' | 'TRACE_DAYS' | 'EVENT_DAYS' | 'DIGEST_KEEP_DAYS'>,
     private readonly logger: Logger,
   ) {}
 
@@ -152,15 +150,20 @@ export class Sweeper {
     await this.repeat(FORGET_BODIES, [bodies, BATCH]);
     await this.repeat(FORGET_CAPTURED, [bodies, BATCH]);
     await this.releaseConfirmed(now);
+    await this.endGathered(now);
     await this.repeat(FORGET_CONTACTS, [new Date(now - CONTACT_DAYS * DAY_MS), BATCH]);
     await this.repeat(FORGET_STRANGERS, [new Date(now - STRANGER_DAYS * DAY_MS), BATCH]);
     await this.repeat(FORGET_MESSAGES, [uuidv7Floor(now - this.config.TRACE_DAYS * DAY_MS), BATCH]);
     await this.repeat(FORGET_EVENTS, [uuidv7Floor(now - this.config.EVENT_DAYS * DAY_MS), BATCH]);
-    await this.repeat(FORGET_REFUSALS, [uuidv7Floor(now - this.config.TRACE_DAYS * DAY_MS), BATCH]);
-    await this.repeat(CROP_REFUSALS, [MOST_REFUSALS, BATCH]);
     await this.repeat(FORGET_MAIL_OF_DELETED, [BATCH]);
     await this.repeat(FORGET_EVENTS_OF_DELETED, [BATCH]);
     await this.pool.query(FORGET_DELETED);
+  }
+
+  private async endGathered(now: number): Promise<void> {
+    const trace = [traceEvent(now, 'dropped', { reason: 'digest.ended', was: 'held' })];
+    const listedBefore = new Date(now - this.config.DIGEST_KEEP_DAYS * DAY_MS);
+    await this.repeat(END_GATHERED, [listedBefore, BATCH, JSON.stringify(trace)]);
   }
 
   private async releaseConfirmed(now: number): Promise<void> {

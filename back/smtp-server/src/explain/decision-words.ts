@@ -22,7 +22,8 @@ export function explainDecision(decided: DecidedRecipient): ExplainedDecision {
   const destinations = 'destinations' in decision ? (decision.destinations ?? []) : [];
   const { action, reason, rule = null } = decision;
   const explained = { ...marks, action, reason, rule, destinations };
-  return { ...explained, words: wordsOf(address, explained) };
+  const gathered = 'gathered' in decision ? (decision.gathered ?? []) : [];
+  return { ...explained, words: wordsOf(address, explained, gathered) };
 }
 
 const NOTHING = { rule: null, fallback: null, headerTag: null, subjectTag: null, webhooks: [] };
@@ -30,10 +31,11 @@ const NOTHING = { rule: null, fallback: null, headerTag: null, subjectTag: null,
 function wordsOf(
   address: string,
   { action, reason, rule, destinations, ...marks }: Omit<ExplainedDecision, 'words'>,
+  gathered: readonly string[],
 ): string {
   const cause = rule === null ? (REASONS[reason] ?? `because of ${reason}`) : `by the rule “${rule.name}”`;
   const what = {
-    forward: `Mail for ${address} is forwarded to ${destinations.join(', ')}`,
+    forward: forwardWords(address, destinations, gathered),
     hold: `Mail for ${address} is held until somebody releases it${reason === 'rule.digest' ? ' and listed in the next digest' : ''}`,
     drop: `Mail for ${address} is taken and dropped`,
     reject: `Mail for ${address} is refused`,
@@ -46,6 +48,14 @@ function wordsOf(
     marks.webhooks.length === 0 ? '' : ` The endpoints that are told: ${marks.webhooks.join(', ')}.`,
   ];
   return `${what}, ${cause}.${extras.join('')}`;
+}
+
+function forwardWords(address: string, destinations: readonly string[], gathered: readonly string[]): string {
+  const now = destinations.filter((to) => !gathered.includes(to));
+  const digest = `gathered for the next digest of ${gathered.join(', ')}, for its category`;
+  if (gathered.length === 0) return `Mail for ${address} is forwarded to ${now.join(', ')}`;
+  if (now.length === 0) return `Mail for ${address} is ${digest}`;
+  return `Mail for ${address} is forwarded to ${now.join(', ')} and ${digest}`;
 }
 
 const REASONS: Partial<Record<string, string>> = {

@@ -10,6 +10,7 @@ import type { Job } from '../enqueue/lanes.js';
 import type { StoredMessage } from '../enqueue/load.js';
 import { parseHeader, parseMessage, type HeaderField, type ParsedMessage } from '../header.js';
 import type { AuthReport, Client, Verdict } from '../message.js';
+import { CORRECTION_FIELD } from './correction-link.js';
 import { rewriteFrom } from './rewrite/from.js';
 import { composeHeader, hopToken, receivedField, type ReceivedInfo } from './rewrite/headers.js';
 import { tagSubject } from './rewrite/subject.js';
@@ -39,18 +40,23 @@ export interface PrepareDeps {
   rewriteReturn(notice: StoredMessage, sender: string): Promise<Buffer | null>;
   /** The key of a domain of ours, null when it does not seal. */
   signingKey: (domain: string) => Promise<SigningKey | null>;
+  /** What is put on top of one copy, with its line end; null in place of it: nothing ever is. */
+  correctionField: ((job: Job) => Promise<string | null>) | null;
 }
 
-/** The copies of a message that go through one alias are the same whatever their destination. */
+/** The copies of a message that go through one alias are the same whatever their destination, their link aside. */
 const prepared = new WeakMap<StoredMessage, Map<string, Promise<Buffer[]>>>();
 
 /**
  * Makes a stored message what its next hop gets: our fields on top, everything below as it came (promise 3). Endpoints get
  * the octets that came in.
  */
-export async function prepare({ delivery, message }: Job, deps: PrepareDeps): Promise<Outgoing> {
+export async function prepare(job: Job, deps: PrepareDeps): Promise<Outgoing> {
+  const { delivery, message } = job;
   if (isWebhookUrl(delivery.destination)) return asItCame(delivery, message);
-  const parts = await once(message, `${delivery.kind} ${delivery.recipient}`, () => compose(delivery, message, deps));
+  const shared = await once(message, `${delivery.kind} ${delivery.recipient}`, () => compose(delivery, message, deps));
+  const own = (await deps.correctionField?.(job)) ?? null;
+  const parts = own === null ? shared : [Buffer.from(own, 'latin1'), ...shared];
   const { smtputf8, eightBitMime } = message.envelope;
   return {
     sender: message.sender === '' ? '' : deps.srs.forward(message.sender),
@@ -182,12 +188,16 @@ export function mayTagSubject({ dmarc }: AuthReport, key: SigningKey | null): bo
   return key !== null || dmarc.result !== 'pass';
 }
 
-const VERDICT_FIELDS: ReadonlySet<string> = new Set(['x-postern-category', 'x-postern-confidence']);
+const OUR_FIELDS: ReadonlySet<string> = new Set([
+  'x-postern-category',
+  'x-postern-confidence',
+  CORRECTION_FIELD.toLowerCase(),
+]);
 
-/** Fields that claim to be our own results or verdict are somebody else's forgery (RFC 8601 section 5). */
+/** Fields that claim to be our own results, verdict or link are somebody else's forgery (RFC 8601 section 5). */
 function keptFields(parsed: ParsedMessage, hostname: string): readonly HeaderField[] {
   const isForged = (field: HeaderField): boolean =>
-    VERDICT_FIELDS.has(field.name) ||
+    OUR_FIELDS.has(field.name) ||
     (field.name === 'authentication-results' && isOwnAuthenticationResults(field, hostname));
   return parsed.fields.some(isForged) ? parsed.fields.filter((field) => !isForged(field)) : parsed.fields;
 }

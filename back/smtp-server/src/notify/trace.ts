@@ -24,6 +24,7 @@ export type TraceStep =
   | 'returned'
   | 'delayed'
   | 'released'
+  | 'dropped'
   | 'retried'
   | 'cancelled'
   | 'fallback'

@@ -15,6 +15,7 @@ import type { AliasMatch } from '../decide/alias.js';
 import { decideAll, refusalOf } from '../decide/plan.js';
 import { factsOf } from '../decide/read-message.js';
 import { hopToken, isOurLoop } from '../forward/rewrite/headers.js';
+import { correctionField } from '../forward/correction-link.js';
 import { prepare, type PrepareDeps } from '../forward/prepare.js';
 import { parseMessage } from '../header.js';
 import { rewriteReturn } from '../notify/returned-notice.js';
@@ -61,6 +62,7 @@ export function createJudgingSteps(shared: Shared, { limits, onBlocked }: Effect
         facts: factsOf(arrival),
         verdictOf: (organizationId: string) => classified.get(organizationId)?.verdict ?? null,
         rulesOf: await shared.rules.ofAll(received.recipients),
+        gatheringOf: await shared.gathering.ofAll(received.recipients),
       };
       const decided = decideAll(received.recipients, operator, clock.now(), asked);
       if (refusalOf(decided) !== null) blocked(received);
@@ -70,14 +72,23 @@ export function createJudgingSteps(shared: Shared, { limits, onBlocked }: Effect
   };
 }
 
-function prepareDepsOf({ config, clock, srs, hopKey, pool, keyring, signingKeys }: Shared): PrepareDeps {
+function prepareDepsOf(shared: Shared): PrepareDeps {
+  const { config, clock, srs, hopKey, pool, keyring, signingKeys } = shared;
   const hostname = config.MAIL_HOSTNAME;
   const returnDeps = { pool, keyring, clock, hostname, hopKey };
   return {
     ...{ hostname, clock, srs, hopKey },
     rewriteReturn: (notice, sender) => rewriteReturn(notice, sender, returnDeps),
     signingKey: (domain) => signingKeys.of(domain),
+    correctionField: correctionFieldOf(shared),
   };
+}
+
+/** Without a public address there would be nothing to follow. */
+function correctionFieldOf({ config, links, linkDestinations }: Shared): PrepareDeps['correctionField'] {
+  const { PUBLIC_URL: base, TRACE_DAYS: days } = config;
+  if (base === undefined) return null;
+  return (job) => correctionField(job, { links, destinations: linkDestinations, base, days });
 }
 
 async function toArrival(received: Received, { config, resolver, clock }: Shared): Promise<Arrival> {

@@ -18,6 +18,7 @@ import { Spool } from '../accept/spool.js';
 import type { Job } from '../enqueue/lanes.js';
 import { Sweeper } from '../enqueue/sweep.js';
 import { Worker } from '../enqueue/worker.js';
+import type { DigestLines } from '../classify/digest-lines.js';
 import { parseMessage } from '../header.js';
 import { Conclusion } from '../notify/conclude.js';
 import { arrivalEvents, outcomeEvents } from '../notify/events.js';
@@ -29,6 +30,7 @@ import { acceptOptions } from './accept-options.js';
 import { closeShared, openShared, type Overrides, type Shared } from './shared.js';
 import { createKeepWarm } from './model.js';
 import type { KeepWarm } from '../classify/language-model/keep-warm.js';
+import { createDigestLines } from './digest-lines.js';
 import { createSteps, timed } from './steps.js';
 import { createTasks, type TaskLanes } from './tasks.js';
 import { createWayOut, type WayOut } from './transport.js';
@@ -41,6 +43,8 @@ const GOODBYE_MS = 1_000;
 /** One smtp-server process: everything put together, from top to bottom. */
 export class Runtime {
   private readonly heartbeat: Heartbeat;
+  private readonly closing = new AbortController();
+  private readonly digestLines: DigestLines | null;
   private readonly keepWarm: KeepWarm | null;
 
   private constructor(
@@ -56,6 +60,7 @@ export class Runtime {
     private readonly metricsServer: MetricsServer | null,
   ) {
     const { pool, logger, config, model } = shared;
+    this.digestLines = worker === null ? null : createDigestLines(shared, this.closing.signal);
     this.heartbeat = new Heartbeat(pool, logger, 'smtp-server', config.ROLES, () => model?.state() ?? null);
     this.keepWarm = createKeepWarm(shared);
   }
@@ -114,6 +119,7 @@ export class Runtime {
     this.worker?.start();
     this.sweeper?.start();
     this.tasks?.start();
+    this.digestLines?.start();
     this.keepWarm?.start();
     return (await this.listener?.listen()) ?? null;
   }
@@ -128,6 +134,8 @@ export class Runtime {
     await this.shared.rejections.drained();
     this.keepWarm?.stop();
     this.shared.model?.close();
+    this.closing.abort();
+    await this.digestLines?.stop();
     await this.sweeper?.stop();
     await this.tasks?.stop();
     await this.worker?.stop(DELIVERY_GRACE_MS);
@@ -177,6 +185,7 @@ function noticeHandlers(
   tasks: TaskLanes | null,
 ): ConstructorParameters<typeof Notices>[1] {
   const { directory, rules, senders, knowledge, examples, signingKeys, keyring, paused, listeners, logger } = shared;
+  const { gathering, linkDestinations } = shared;
   const reloadPaused = (): void => {
     paused.reload().then(
       () => worker?.wake(),
@@ -191,7 +200,12 @@ function noticeHandlers(
       },
       destinations: reloadPaused,
       senders: (organization) => senders.forget(organization),
-      rules: (organization) => rules.forget(organization),
+      // A change of destinations is announced so as well, and one of what is gathered.
+      rules: (organization) => {
+        rules.forget(organization);
+        gathering.forget(organization);
+        linkDestinations.forget(organization);
+      },
       classification: (organization) => {
         knowledge.forget(organization);
         examples.forget(organization);
@@ -206,6 +220,8 @@ function noticeHandlers(
       directory.forgetAll();
       senders.forgetAll();
       rules.forgetAll();
+      gathering.forgetAll();
+      linkDestinations.forgetAll();
       knowledge.forgetAll();
       examples.forgetAll();
       signingKeys.forgetAll();

@@ -11,11 +11,12 @@ import {
   type Logger,
   type Resolver,
 } from '@postern/platform';
-import { Keyring, Listeners, createPool, operatorOrganizationId, readSecret } from '@postern/data';
+import { ActionLinks, Keyring, Listeners, createPool, operatorOrganizationId, readSecret } from '@postern/data';
 import type { Redis } from 'ioredis';
 import type { Pool } from 'pg';
 
 import { AliasLimits } from '../accept/directory/alias-limits.js';
+import { Gathering } from '../accept/directory/gathering.js';
 import { Rules } from '../accept/directory/rules.js';
 import { Directory } from '../accept/directory/directory.js';
 import { SenderLists } from '../accept/senders/sender-lists.js';
@@ -27,6 +28,7 @@ import type { LearnedModel } from '../classify/learned/model.js';
 import { shippedModel } from '../classify/learned/shipped-model.js';
 import { OwnModels } from '../classify/own-model.js';
 import { PausedRoutes } from '../enqueue/paused-routes.js';
+import { LinkDestinations } from '../forward/correction-link.js';
 import { SigningKeys } from '../forward/seal/signing-keys.js';
 import { createSrs, type Srs } from '../forward/rewrite/srs.js';
 import { Activity } from '../notify/activity/activity.js';
@@ -50,6 +52,11 @@ export interface Shared {
   resolver: Resolver & { close?(): void };
   directory: Directory;
   rules: Rules;
+  /** What each organization has gathered for digests. */
+  gathering: Gathering;
+  /** Makes links for whoever gets mail. */
+  links: ActionLinks;
+  linkDestinations: LinkDestinations;
   senders: SenderLists;
   /** What each organization knows of its mail. */
   knowledge: KnowledgeOf;
@@ -110,6 +117,9 @@ export async function openShared(
     resolver: overrides.resolver ?? createDnsResolver({ servers: config.DNS_SERVERS, clock, ...DNS }),
     directory: new Directory(pool, clock, isLive),
     rules: new Rules(pool, clock, isLive),
+    gathering: new Gathering(pool, clock, isLive),
+    links: new ActionLinks(secret),
+    linkDestinations: new LinkDestinations(pool, clock, isLive),
     senders: new SenderLists(pool, clock, isLive),
     ...{
       knowledge,

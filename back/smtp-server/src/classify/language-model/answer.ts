@@ -102,7 +102,7 @@ function shownReason(reason: string, told: string): string {
   return repeats(text, told) ? '' : fit(text.replace(LINK, '[link]'), MOST_REASON);
 }
 
-function repeats(text: string, told: string): boolean {
+export function repeats(text: string, told: string): boolean {
   const plain = (words: string): string => words.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ');
   const [here, there] = [plain(text), plain(told)];
   for (let start = 0; start + REPEATED <= here.length; start++) {
