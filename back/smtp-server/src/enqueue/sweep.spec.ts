@@ -179,6 +179,34 @@ it('deletes events when their time is over, but for what an endpoint still waits
   expect(await rows('select id from event')).toHaveLength(1);
 });
 
+it('keeps refusals as long as traces, and the newest ten thousand of an organization', async () => {
+  const fresh = new Sweeper(
+    database.pool,
+    { RETENTION_DAYS: 7, TRACE_DAYS: 30, EVENT_DAYS: 14, DIGEST_KEEP_DAYS: 30 },
+    silentLogger,
+  );
+  const refuse = (from: number, to: number, daysAgo: number) =>
+    database.pool.query(
+      `insert into refusal (id, organization_id, refused_at, sender, recipient, reason, code, reply)
+       select overlay(($2::uuid)::text placing lpad(n::text, 12, '0') from 25)::uuid, $1, $3::timestamptz + n * interval '1 ms',
+         '', n::text, 'x', 550, 'no' from generate_series($4::int, $5::int) n`,
+      [organizationId, uuidv7(NOW - daysAgo * DAY), new Date(NOW - daysAgo * DAY), from, to],
+    );
+  const left = async (): Promise<unknown> =>
+    (
+      await database.pool.query(
+        'select count(*)::int as count, min(recipient::int) as oldest, max(recipient::int) as newest from refusal',
+      )
+    ).rows[0];
+  await refuse(1, 5, 30.1);
+  await refuse(6, 9, 29.9);
+  await fresh.sweep(NOW);
+  expect(await left()).toEqual({ count: 4, oldest: 6, newest: 9 });
+  await refuse(10, 11_500, 1);
+  await fresh.sweep(NOW);
+  expect(await left()).toEqual({ count: 10_000, oldest: 1_501, newest: 11_500 });
+});
+
 describe('gathered mail', () => {
   const digested = async (id: string, digest: string, daysAgo: number): Promise<void> => {
     await database.pool.query(

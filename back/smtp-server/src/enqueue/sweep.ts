@@ -66,6 +66,8 @@ delete from contact where id in (
   for update skip locked
 )`;
 const CONTACT_DAYS = 400;
+/** Of an organization: what is refused costs its sender nothing. */
+const MOST_REFUSALS = 10_000;
 const STRANGER_DAYS = 30;
 
 /** Messages and deliveries go together, in one statement. */
@@ -96,6 +98,20 @@ with gone as (
   returning id
 ), told as (delete from webhook_delivery where event_id in (select id from gone))
 select id from gone`;
+
+/** $1: refusals older than this id, $2 at most so many. */
+const FORGET_REFUSALS = `
+delete from refusal where id in (
+  select f.id from refusal f where f.id < $1::uuid order by f.id limit $2 for update skip locked
+)`;
+
+/** $1: an organization keeps the newest so many refusals, $2 at most so many. */
+const CROP_REFUSALS = `
+delete from refusal where id in (
+  select f.id from organization o cross join lateral (
+    select r.id from refusal r where r.organization_id = o.id order by r.refused_at desc, r.id desc offset $1 limit $2
+  ) f limit $2
+)`;
 
 /** $1 at most so many. What is left of organizations that were deleted: nobody can read it any more. */
 const FORGET_MAIL_OF_DELETED = `
@@ -155,6 +171,8 @@ export class Sweeper {
     await this.repeat(FORGET_STRANGERS, [new Date(now - STRANGER_DAYS * DAY_MS), BATCH]);
     await this.repeat(FORGET_MESSAGES, [uuidv7Floor(now - this.config.TRACE_DAYS * DAY_MS), BATCH]);
     await this.repeat(FORGET_EVENTS, [uuidv7Floor(now - this.config.EVENT_DAYS * DAY_MS), BATCH]);
+    await this.repeat(FORGET_REFUSALS, [uuidv7Floor(now - this.config.TRACE_DAYS * DAY_MS), BATCH]);
+    await this.repeat(CROP_REFUSALS, [MOST_REFUSALS, BATCH]);
     await this.repeat(FORGET_MAIL_OF_DELETED, [BATCH]);
     await this.repeat(FORGET_EVENTS_OF_DELETED, [BATCH]);
     await this.pool.query(FORGET_DELETED);

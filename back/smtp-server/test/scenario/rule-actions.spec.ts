@@ -129,3 +129,19 @@ it('holds for the digest', async () => {
   expect(decided).toMatchObject({ action: 'hold', reason: 'rule.digest', rule: { id: ruleId, name: 'Orders' } });
   expect(mx.messages).toEqual([]);
 });
+
+it('refuses, which the log of refused mail tells with the rule, whether or not anybody listens', async () => {
+  const ruleId = await rule({ kind: 'reject' });
+  await expect(sent(1)).rejects.toThrow('550');
+  const [refused] = await until(
+    () => rows<Record<string, unknown>>('select * from refusal'),
+    ({ length }) => length > 0,
+  );
+  const [alias] = await rows<{ id: string }>('select id from alias');
+  expect(refused).toMatchObject({
+    ...{ organization_id: stack.organizationId, alias_id: alias!.id, rule_id: ruleId, rule_name: 'Orders' },
+    ...{ sender: 'ann@plain.example', recipient: 'one@forward.example', reason: 'rejectedByOwner', code: 550 },
+    reply: 'the owner of this address does not take this mail',
+  });
+  expect(await rows('select 1 from event')).toEqual([]);
+});
