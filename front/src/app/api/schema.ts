@@ -293,6 +293,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/account/provider": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Unlink the OpenID provider from the account
+         * @description Refused while the account has neither a password nor a passkey.
+         *
+         *     For anybody who is signed in; API keys cannot.
+         */
+        delete: operations["account.unlink-provider"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/account/second-factor": {
         parameters: {
             query?: never;
@@ -835,6 +857,100 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/classification/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Judge mail that is still here with settings that are not saved
+         * @description In the order in which it came, so that what the model says of a sender counts for the next mail. Ask for the result by its id: it takes as long as the model takes, a quarter of an hour at most, since mail always comes first. One at a time.
+         *
+         *     Needs the role member; an API key, the scope `messages:read`.
+         */
+        post: operations["classification.begin-replay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/classification/replay/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See how far a replay has come, and what it found
+         * @description Needs the role member; an API key, the scope `messages:read`.
+         */
+        get: operations["classification.read-replay"];
+        put?: never;
+        post?: never;
+        /**
+         * End a replay, and forget what it found
+         * @description Needs the role member; an API key, the scope `messages:read`.
+         */
+        delete: operations["classification.end-replay"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/classification/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how mail is sorted here
+         * @description Needs the role viewer; an API key, the scope `rules:read`.
+         */
+        get: operations["classification.read-settings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change how mail is sorted here
+         * @description `If-Match: "0"` where nobody changed anything yet. It holds for mail from then on. Another prompt addition asks the language model anew about senders of whom it has spoken already. What it is shown of your mail is redacted as the operator says.
+         *
+         *     Needs the role admin; an API key, the scope `rules:write`.
+         */
+        patch: operations["classification.change-settings"];
+        trace?: never;
+    };
+    "/api/v1/classification/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * See what each step says that a message is, also with settings that are not saved
+         * @description The language model is asked in any case, and what it was sent is in the answer. Nothing is sent on, stored, remembered or learned. Mail comes first: while there is much of it, the model may have no time (`model.busy`). What was pasted nobody has authenticated.
+         *
+         *     Needs the role member; an API key, the scope `messages:read`.
+         */
+        post: operations["classification.try"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/contacts": {
         parameters: {
             query?: never;
@@ -1111,6 +1227,28 @@ export interface paths {
         patch: operations["destination.update"];
         trace?: never;
     };
+    "/api/v1/destinations/{id}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give an endpoint that takes mail a new secret
+         * @description For a while both secrets sign, so that the receiver can change over without refusing mail.
+         *
+         *     Needs the role member; an API key, the scope `destinations:write`.
+         */
+        post: operations["destination.rotate-secret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/destinations/{id}/verification": {
         parameters: {
             query?: never;
@@ -1159,6 +1297,56 @@ export interface paths {
          */
         post: operations["destination.create-webhook"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/digests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List how digests come: to all mailboxes, and to those that have something of their own
+         * @description Needs the role viewer; an API key, the scope `rules:read`.
+         */
+        get: operations["digest.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/digests/{scope}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how digests come to a mailbox, or to all
+         * @description Needs the role viewer; an API key, the scope `rules:read`.
+         */
+        get: operations["digest.read"];
+        /**
+         * Say when digests come, and what is gathered for them
+         * @description `If-Match: "0"` where there is nothing of its own yet. It holds for mail from then on; what was gathered before is in the next digest.
+         *
+         *     Needs the role member; an API key, the scope `rules:write`.
+         */
+        put: operations["digest.write"];
+        post?: never;
+        /**
+         * Have digests as the organization has them, or as everybody has
+         * @description Needs the role member; an API key, the scope `rules:write`.
+         */
+        delete: operations["digest.delete"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1387,7 +1575,7 @@ export interface paths {
         put?: never;
         /**
          * Explain what would happen to mail for an address, and why
-         * @description Asks the steps that real mail takes: the alias, blocked senders, authentication by the DNS as it is now, rules, the decision, and what would leave. Nothing is sent, stored or counted. Each step is told for programs, and in `words` for people.
+         * @description Asks the steps that real mail takes: blocklists and reverse DNS where they are on, the alias, blocked senders, authentication by the DNS as it is now, rules, the decision, and what would leave. Nothing is sent, stored or counted. Each step is told for programs, and in `words` for people.
          *
          *     Needs the role viewer; an API key, the scope `explain`.
          */
@@ -1582,6 +1770,34 @@ export interface paths {
          * @description Needs the role member; API keys cannot.
          */
         patch: operations["key.rename"];
+        trace?: never;
+    };
+    "/api/v1/links/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The page that a link in a mail opens: it asks, and changes nothing, because mail scanners follow links
+         * @description The token is the authority: nobody need be signed in, and no cookie is read. It is for one purpose, one message and whoever it was sent to.
+         *
+         *     Open to anybody.
+         */
+        get: operations["link.show"];
+        put?: never;
+        /**
+         * Do what a link in a mail is for; a second time changes nothing
+         * @description Say what a message is; release, drop or get what is held; stop digests. A body is not read, so that the one-click POST of RFC 8058 does as well.
+         *
+         *     Open to anybody.
+         */
+        post: operations["link.act"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/members": {
@@ -2248,6 +2464,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/refusals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List mail that was refused, and why
+         * @description Mail that is refused while its sender is there was never ours: there is no message of it, only this. Kept as long as
+         *     messages are, the newest 10,000 of an organization; of a flood, 60 a minute are written down. Mail for an address that
+         *     does not exist is not among it. A filtered page may be short, or empty, although there is a `next`.
+         *
+         *     Needs the role viewer; an API key, the scope `messages:read`.
+         */
+        get: operations["refusal.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rules": {
         parameters: {
             query?: never;
@@ -2545,7 +2785,7 @@ export interface paths {
         put?: never;
         /**
          * Add a webhook endpoint
-         * @description It is told of each event that happens from then on, signed as Standard Webhooks say, at least once and in no certain order. Its secret is shown once. Not repeatable by Idempotency-Key: the secret would have to be kept for that.
+         * @description It is told of each event that happens from then on, signed as Standard Webhooks say, at least once and in no certain order. Its secret is shown once, and again to who repeats the request under its Idempotency-Key.
          *
          *     Needs the role admin; an API key, the scope `webhooks:write`.
          */
@@ -2843,6 +3083,140 @@ export interface components {
             /** @constant */
             kind: "category";
         };
+        ClassificationReplay: {
+            /** @description How often the model was asked. */
+            calls: number;
+            /** @description How much mail there was and would be of each; an empty name for what is not classified. */
+            categories: {
+                after: number;
+                before: number;
+                category: string;
+            }[];
+            changed: number;
+            /** @description Messages that were judged, in the order in which they came. */
+            examined: number;
+            /** @description Whose category would be another one; at most 200. */
+            messages: {
+                after: {
+                    category: string;
+                    confidence: number;
+                    /** @description Named reasons, such as `memory.sender`. */
+                    reasons: string[];
+                    /** @enum {string} */
+                    source: "correction" | "clamav" | "structure" | "rspamd" | "memory" | "learned" | "model";
+                } | null;
+                before: {
+                    category: string;
+                    confidence: number;
+                    /** @description Named reasons, such as `memory.sender`. */
+                    reasons: string[];
+                    /** @enum {string} */
+                    source: "correction" | "clamav" | "structure" | "rspamd" | "memory" | "learned" | "model";
+                } | null;
+                from: string;
+                /** Format: uuid */
+                messageId: string;
+                subject: string;
+            }[];
+            /** @description Which limit ended it before its time; null: none. */
+            stopped: ("time" | "size") | null;
+            /** @description Of the calls, how often it did not answer; what the other steps say counts. */
+            unanswered: number;
+            /** @description How often it was not asked any more, for lack of calls. */
+            unasked: number;
+            /** @description Messages whose body is gone, cannot be opened, or is too large to look at. */
+            unreadable: number;
+        };
+        ClassificationReplayTask: {
+            /**
+             * Format: date-time
+             * @description Until when the result is kept.
+             */
+            expiresAt: string;
+            /** Format: uuid */
+            id: string;
+            progress: {
+                calls: number;
+                examined: number;
+                total: number;
+            } | null;
+            /** @description Null until it is done. */
+            result: components["schemas"]["ClassificationReplay"] | null;
+            /** @enum {string} */
+            state: "waiting" | "running" | "done" | "failed";
+        };
+        ClassificationSettings: {
+            /** @description It is asked about mail of which the learned model is less sure; null: as the operator says. */
+            askBelow: number | null;
+            /** @description Whether the language model is asked about your mail at all. */
+            askModel: boolean;
+            /** @description How many mails that you corrected it is shown, a few lines of each; 0: none. */
+            examples: number;
+            /** @description What the installation says. */
+            operator: {
+                askBelow: number;
+                /** @description Whether there is a language model. */
+                model: boolean;
+                mostAskBelow: number;
+            };
+            /** @description Your own words to the language model, besides the categories’ descriptions; empty: none. */
+            promptAddition: string;
+            /** @description 0 where nobody changed anything yet. */
+            version: number;
+        };
+        ClassificationTry: {
+            /** @description Null: there is none, or these settings do without. */
+            model: {
+                answer: {
+                    category: string;
+                    confidence: number;
+                    /** @description In its own words. */
+                    reason: string;
+                } | null;
+                /** @description Why there is no answer, such as `model.timeout`. */
+                failure: string | null;
+                ms: number;
+                /** @description Which of the models. */
+                name: string | null;
+                /** @description Whether such mail would wait for its word; here it is asked in any case. */
+                needed: boolean;
+                /** @description The very text that it was sent. */
+                sent: {
+                    content: string;
+                    /** @enum {string} */
+                    role: "system" | "user" | "assistant";
+                }[];
+            } | null;
+            /** @description What is so about the message, whatever its words. */
+            signals: string[];
+            steps: {
+                /** @description Whether the message is taken for what this step says, the model apart. */
+                decides: boolean;
+                ms: number;
+                /** @enum {string} */
+                step: "correction" | "clamav" | "structure" | "rspamd" | "memory" | "learned" | "model";
+                /** @description Null: it has nothing to say about this message. */
+                verdict: {
+                    category: string;
+                    confidence: number;
+                    /** @description Named reasons, such as `memory.sender`. */
+                    reasons: string[];
+                    /** @enum {string} */
+                    source: "correction" | "clamav" | "structure" | "rspamd" | "memory" | "learned" | "model";
+                } | null;
+                /** @description Words and signs of the message that weighed most. */
+                weighed: string[];
+            }[];
+            /** @description What such mail would be taken for in the end. */
+            verdict: {
+                category: string;
+                confidence: number;
+                /** @description Named reasons, such as `memory.sender`. */
+                reasons: string[];
+                /** @enum {string} */
+                source: "correction" | "clamav" | "structure" | "rspamd" | "memory" | "learned" | "model";
+            } | null;
+        };
         /** @description One thing that is so of a message, or a group of such; groups nest 3 deep at most. */
         Condition: components["schemas"]["SenderCondition"] | components["schemas"]["RecipientCondition"] | components["schemas"]["AliasCondition"] | components["schemas"]["SubjectCondition"] | components["schemas"]["HeaderPresentCondition"] | components["schemas"]["HeaderCondition"] | components["schemas"]["SizeCondition"] | components["schemas"]["AttachmentCondition"] | components["schemas"]["AttachmentNameCondition"] | components["schemas"]["AttachmentTypeCondition"] | components["schemas"]["CategoryCondition"] | components["schemas"]["AuthenticationCondition"] | components["schemas"]["TimeCondition"] | {
             /**
@@ -2887,6 +3261,36 @@ export interface components {
             messageId: string;
             /** @description What it was taken for before anybody corrected it; null: nothing had classified it. */
             previous: string | null;
+        };
+        DigestSetting: {
+            /** @description Of the mailbox. */
+            address: string | null;
+            /** @description Mail of these is gathered, unless a rule has settled what becomes of it. */
+            categories: string[];
+            /** @description Only where what was found out is at least so sure. */
+            confidence: number;
+            /** @description Null: what holds for all mailboxes that have nothing of their own. */
+            destinationId: string | null;
+            /**
+             * @description Digests of what is gathered, by a rule’s action `digest` or by its category. `never`: nothing is gathered by its category, and what rules gather is listed with what is held.
+             * @enum {string}
+             */
+            gathered: "daily" | "weekly" | "never";
+            /**
+             * @description Digests of what is held, with links to release or drop it.
+             * @enum {string}
+             */
+            held: "daily" | "weekly" | "never";
+            /** @description By the clocks of `timeZone`. */
+            hour: number;
+            /** @description Null: it has nothing of its own. */
+            id: string | null;
+            /** @description IANA name. */
+            timeZone: string;
+            /** @description 0 without an id. */
+            version: number;
+            /** @description Of weekly digests; 1 is Monday. */
+            weekday: number;
         };
         DryRun: {
             changed: number;
@@ -2965,6 +3369,15 @@ export interface components {
                 /** @description The same in words. */
                 words: string;
             };
+            /** @description Who connects; null without `clientIp`, or where nothing of it is looked at. */
+            client: {
+                /** @description What its address is called, confirmed; null: nothing, or nobody asks. */
+                hostname: string | null;
+                /** @description Why it would be sent away before it says anything. */
+                refused: ("blocklisted" | "noReverseDns") | null;
+                /** @description The same in words. */
+                words: string;
+            } | null;
             decision: components["schemas"]["ExplainedDecision"];
             /** @description What would leave; empty where nothing would, or where there is no message. */
             deliveries: {
@@ -3049,6 +3462,13 @@ export interface components {
                  * @enum {string}
                  */
                 result: "matched" | "not-matched" | "unknown" | "skipped" | "not-asked";
+                /** @description The same in words. */
+                words: string;
+            }[];
+            /** @description What is in force here and was not looked at: it depends on the moment, and asking would use it up. */
+            unasked: {
+                /** @enum {string} */
+                check: "rate-limits" | "greylist" | "alias-limits";
                 /** @description The same in words. */
                 words: string;
             }[];
@@ -3616,6 +4036,22 @@ export interface components {
                 };
             };
         };
+        /** @description This link does not work any more (`action-link.invalid`). */
+        "action-link.invalid": {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                "Retry-After": components["headers"]["RetryAfter"];
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "action-link.invalid";
+                };
+            };
+        };
         /** @description No such domain (`alias.domain`). */
         "alias.domain": {
             headers: {
@@ -3757,6 +4193,70 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {unknown} */
                     code?: "category.unknown";
+                };
+            };
+        };
+        /** @description More than the operator allows (`classification.ask-below`). */
+        "classification.ask-below": {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                "Retry-After": components["headers"]["RetryAfter"];
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "classification.ask-below";
+                };
+            };
+        };
+        /** @description The message is not here any more (`classification.message-gone`). */
+        "classification.message-gone": {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                "Retry-After": components["headers"]["RetryAfter"];
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "classification.message-gone";
+                };
+            };
+        };
+        /** @description A replay is under way already (`classification.replay-running`). */
+        "classification.replay-running": {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                "Retry-After": components["headers"]["RetryAfter"];
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "classification.replay-running";
+                };
+            };
+        };
+        /** @description No such replay (`classification.replay-unknown`). */
+        "classification.replay-unknown": {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                "Retry-After": components["headers"]["RetryAfter"];
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "classification.replay-unknown";
                 };
             };
         };
@@ -3968,6 +4468,22 @@ export interface components {
                 };
             };
         };
+        /** @description A mailbox has no secret (`destination.no-secret`). */
+        "destination.no-secret": {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                "Retry-After": components["headers"]["RetryAfter"];
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "destination.no-secret";
+                };
+            };
+        };
         /** @description No such destination (`destination.unknown`). */
         "destination.unknown": {
             headers: {
@@ -3997,6 +4513,54 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {unknown} */
                     code?: "destination.verified" | "destination.nowhere";
+                };
+            };
+        };
+        /** @description Not a category of the organization (`digest.category`). */
+        "digest.category": {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                "Retry-After": components["headers"]["RetryAfter"];
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "digest.category";
+                };
+            };
+        };
+        /** @description No such mailbox (`digest.destination`). */
+        "digest.destination": {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                "Retry-After": components["headers"]["RetryAfter"];
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "digest.destination";
+                };
+            };
+        };
+        /** @description No such mailbox (`digest.destination`). Nothing to delete (`digest.unknown`). */
+        "digest.destination_digest.unknown": {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                "Retry-After": components["headers"]["RetryAfter"];
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "digest.destination" | "digest.unknown";
                 };
             };
         };
@@ -4333,6 +4897,22 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {unknown} */
                     code?: "idempotency.in-progress" | "idempotency.answer-lost" | "webhook.disabled";
+                };
+            };
+        };
+        /** @description The same request is still under way (`idempotency.in-progress`). Done, but its answer was lost (`idempotency.answer-lost`). Too many endpoints (`webhook.too-many`). */
+        "idempotency.in-progress_idempotency.answer-lost_webhook.too-many": {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                "Retry-After": components["headers"]["RetryAfter"];
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "idempotency.in-progress" | "idempotency.answer-lost" | "webhook.too-many";
                 };
             };
         };
@@ -4701,6 +5281,22 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {unknown} */
                     code?: "password.none";
+                };
+            };
+        };
+        /** @description No provider is linked (`provider.not-linked`). Nothing else signs in to this account (`provider.last-way`). */
+        "provider.not-linked_provider.last-way": {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                "Retry-After": components["headers"]["RetryAfter"];
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "provider.not-linked" | "provider.last-way";
                 };
             };
         };
@@ -5523,22 +6119,6 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {unknown} */
                     code?: "webhook.disabled";
-                };
-            };
-        };
-        /** @description Too many endpoints (`webhook.too-many`). */
-        "webhook.too-many": {
-            headers: {
-                RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                "Retry-After": components["headers"]["RetryAfter"];
-                "X-Request-Id": components["headers"]["RequestId"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {unknown} */
-                    code?: "webhook.too-many";
                 };
             };
         };
@@ -6515,6 +7095,36 @@ export interface operations {
             503: components["responses"]["database.unavailable"];
         };
     };
+    "account.unlink-provider": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An id of your own for this request, if it is harmless; else we make one. */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The provider no longer signs in to this account. */
+            204: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["request.invalid"];
+            401: components["responses"]["login.required_key.expired"];
+            403: components["responses"]["access.person_access.origin"];
+            409: components["responses"]["provider.not-linked_provider.last-way"];
+            429: components["responses"]["rate.exceeded"];
+            503: components["responses"]["database.unavailable"];
+        };
+    };
     "second-factor.enrol": {
         parameters: {
             query?: never;
@@ -7193,6 +7803,8 @@ export interface operations {
                  */
                 "application/json": {
                     email: string;
+                    /** @description Of the link of an invitation to this address: who opens the account is then a member at once. */
+                    invitation?: string;
                     /** @default  */
                     name?: string | "";
                     /** @description 10 to 128 characters, and none of the common ones. */
@@ -7254,11 +7866,14 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "email": "you@example.org"
+                     *       "email": "you@example.org",
+                     *       "organizationId": "0197a1f2-5b1c-4e6a-9a51-0c5f7d0b1f12"
                      *     }
                      */
                     "application/json": {
                         email: string;
+                        /** @description Where it is a member now, by the invitation that it was asked for with; null: nowhere. */
+                        organizationId: string | null;
                     };
                 };
             };
@@ -8361,7 +8976,7 @@ export interface operations {
                                 /** @description The account, or the API key. */
                                 id: string | null;
                                 /** @enum {string} */
-                                kind: "session" | "key" | "operator" | "system";
+                                kind: "session" | "key" | "operator" | "system" | "link";
                             };
                             /** Format: date-time */
                             at: string;
@@ -8594,6 +9209,512 @@ export interface operations {
             428: components["responses"]["version.required"];
             429: components["responses"]["rate.exceeded"];
             503: components["responses"]["database.unavailable"];
+        };
+    };
+    "classification.begin-replay": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization that is meant. Who belongs to one only, and any API key, need not name it. */
+                "Postern-Organization"?: components["parameters"]["Organization"];
+                /** @description An id of your own for this request, if it is harmless; else we make one. */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "settings": {
+                 *         "promptAddition": "We are parents."
+                 *       },
+                 *       "limit": 200
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description How old they may be.
+                     * @default 24
+                     */
+                    hours?: number;
+                    /**
+                     * @description Most messages, the newest.
+                     * @default 200
+                     */
+                    limit?: number;
+                    /**
+                     * @description How often the language model may be asked; mail that is left is judged without.
+                     * @default 50
+                     */
+                    mostCalls?: number;
+                    /**
+                     * @description What would be different; the rest is as it is saved.
+                     * @default {}
+                     */
+                    settings?: {
+                        /** @description It is asked about mail of which the learned model is less sure; null: as the operator says. */
+                        askBelow?: number | null;
+                        /** @description Whether the language model is asked about your mail at all. */
+                        askModel?: boolean;
+                        /** @description Laid over the categories that there are, by name. */
+                        categories?: {
+                            description: string;
+                            /** @default true */
+                            enabled?: boolean;
+                            name: string;
+                        }[];
+                        /** @description How many mails that you corrected it is shown, a few lines of each; 0: none. */
+                        examples?: number;
+                        /** @description Your own words to the language model, besides the categories’ descriptions; empty: none. */
+                        promptAddition?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description It is begun. */
+            202: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199f4c2-7c1e-7d43-9f0a-3b1d5c6e7f80",
+                     *       "state": "waiting",
+                     *       "progress": null,
+                     *       "result": null,
+                     *       "expiresAt": "2026-11-20T10:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ClassificationReplayTask"];
+                };
+            };
+            400: components["responses"]["request.invalid_organization.required"];
+            401: components["responses"]["login.required_key.expired"];
+            403: components["responses"]["access.role_access.scope_access.origin"];
+            409: components["responses"]["classification.replay-running"];
+            413: components["responses"]["request.too-large"];
+            415: components["responses"]["request.media-type"];
+            422: components["responses"]["classification.ask-below"];
+            429: components["responses"]["rate.exceeded"];
+            503: components["responses"]["database.unavailable"];
+        };
+    };
+    "classification.read-replay": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization that is meant. Who belongs to one only, and any API key, need not name it. */
+                "Postern-Organization"?: components["parameters"]["Organization"];
+                /** @description An id of your own for this request, if it is harmless; else we make one. */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it stands. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199f4c2-7c1e-7d43-9f0a-3b1d5c6e7f80",
+                     *       "state": "done",
+                     *       "progress": {
+                     *         "examined": 120,
+                     *         "total": 120,
+                     *         "calls": 7
+                     *       },
+                     *       "result": {
+                     *         "examined": 120,
+                     *         "unreadable": 0,
+                     *         "changed": 1,
+                     *         "calls": 7,
+                     *         "unasked": 0,
+                     *         "unanswered": 0,
+                     *         "stopped": null,
+                     *         "categories": [
+                     *           {
+                     *             "category": "newsletter",
+                     *             "before": 41,
+                     *             "after": 40
+                     *           },
+                     *           {
+                     *             "category": "personal",
+                     *             "before": 79,
+                     *             "after": 80
+                     *           }
+                     *         ],
+                     *         "messages": [
+                     *           {
+                     *             "messageId": "019a9f5e-7c00-7000-8000-0123456789ab",
+                     *             "from": "Ann <ann@school.example>",
+                     *             "subject": "Parents evening",
+                     *             "before": {
+                     *               "category": "newsletter",
+                     *               "confidence": 0.61,
+                     *               "source": "learned",
+                     *               "reasons": []
+                     *             },
+                     *             "after": {
+                     *               "category": "personal",
+                     *               "confidence": 0.9,
+                     *               "source": "model",
+                     *               "reasons": []
+                     *             }
+                     *           }
+                     *         ]
+                     *       },
+                     *       "expiresAt": "2026-11-20T10:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ClassificationReplayTask"];
+                };
+            };
+            400: components["responses"]["request.invalid_organization.required"];
+            401: components["responses"]["login.required_key.expired"];
+            403: components["responses"]["access.role_access.scope"];
+            404: components["responses"]["classification.replay-unknown"];
+            429: components["responses"]["rate.exceeded"];
+            503: components["responses"]["database.unavailable"];
+        };
+    };
+    "classification.end-replay": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization that is meant. Who belongs to one only, and any API key, need not name it. */
+                "Postern-Organization"?: components["parameters"]["Organization"];
+                /** @description An id of your own for this request, if it is harmless; else we make one. */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone; what is under way ends within seconds. */
+            204: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["request.invalid_organization.required"];
+            401: components["responses"]["login.required_key.expired"];
+            403: components["responses"]["access.role_access.scope_access.origin"];
+            404: components["responses"]["classification.replay-unknown"];
+            429: components["responses"]["rate.exceeded"];
+            503: components["responses"]["database.unavailable"];
+        };
+    };
+    "classification.read-settings": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag that you have: while it is still the resource’s, the answer is 304 and has no body. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description The organization that is meant. Who belongs to one only, and any API key, need not name it. */
+                "Postern-Organization"?: components["parameters"]["Organization"];
+                /** @description An id of your own for this request, if it is harmless; else we make one. */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The settings. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "promptAddition": "We are a school. What parents write is personal.",
+                     *       "examples": 4,
+                     *       "askModel": true,
+                     *       "askBelow": null,
+                     *       "operator": {
+                     *         "model": true,
+                     *         "askBelow": 0.8,
+                     *         "mostAskBelow": 0.95
+                     *       },
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ClassificationSettings"];
+                };
+            };
+            /** @description Still what If-None-Match names. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["request.invalid_organization.required"];
+            401: components["responses"]["login.required_key.expired"];
+            403: components["responses"]["access.role_access.scope"];
+            429: components["responses"]["rate.exceeded"];
+            503: components["responses"]["database.unavailable"];
+        };
+    };
+    "classification.change-settings": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the resource as you know it (RFC 9110 section 13.1.1). */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description The organization that is meant. Who belongs to one only, and any API key, need not name it. */
+                "Postern-Organization"?: components["parameters"]["Organization"];
+                /** @description An id of your own for this request, if it is harmless; else we make one. */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "promptAddition": "We are a school. What parents write is personal."
+                 *     }
+                 */
+                "application/json": {
+                    /** @description It is asked about mail of which the learned model is less sure; null: as the operator says. */
+                    askBelow?: number | null;
+                    /** @description Whether the language model is asked about your mail at all. */
+                    askModel?: boolean;
+                    /** @description How many mails that you corrected it is shown, a few lines of each; 0: none. */
+                    examples?: number;
+                    /** @description Your own words to the language model, besides the categories’ descriptions; empty: none. */
+                    promptAddition?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The settings as they are now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "promptAddition": "We are a school. What parents write is personal.",
+                     *       "examples": 4,
+                     *       "askModel": true,
+                     *       "askBelow": null,
+                     *       "operator": {
+                     *         "model": true,
+                     *         "askBelow": 0.8,
+                     *         "mostAskBelow": 0.95
+                     *       },
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ClassificationSettings"];
+                };
+            };
+            400: components["responses"]["request.invalid_organization.required"];
+            401: components["responses"]["login.required_key.expired"];
+            403: components["responses"]["access.role_access.scope_access.origin"];
+            412: components["responses"]["version.mismatch"];
+            413: components["responses"]["request.too-large"];
+            415: components["responses"]["request.media-type"];
+            422: components["responses"]["classification.ask-below"];
+            428: components["responses"]["version.required"];
+            429: components["responses"]["rate.exceeded"];
+            503: components["responses"]["database.unavailable"];
+        };
+    };
+    "classification.try": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization that is meant. Who belongs to one only, and any API key, need not name it. */
+                "Postern-Organization"?: components["parameters"]["Organization"];
+                /** @description An id of your own for this request, if it is harmless; else we make one. */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "message": {
+                 *         "encoding": "text",
+                 *         "content": "From: ann@school.example\nSubject: Parents evening\n\nHello.\n"
+                 *       },
+                 *       "settings": {
+                 *         "promptAddition": "We are parents."
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @description A whole message (RFC 5322), or the id of one whose text is still kept. */
+                    message: {
+                        content: string;
+                        /** @enum {string} */
+                        encoding: "text" | "base64";
+                    } | {
+                        /** Format: uuid */
+                        id: string;
+                    };
+                    /**
+                     * @description What would be different; the rest is as it is saved.
+                     * @default {}
+                     */
+                    settings?: {
+                        /** @description It is asked about mail of which the learned model is less sure; null: as the operator says. */
+                        askBelow?: number | null;
+                        /** @description Whether the language model is asked about your mail at all. */
+                        askModel?: boolean;
+                        /** @description Laid over the categories that there are, by name. */
+                        categories?: {
+                            description: string;
+                            /** @default true */
+                            enabled?: boolean;
+                            name: string;
+                        }[];
+                        /** @description How many mails that you corrected it is shown, a few lines of each; 0: none. */
+                        examples?: number;
+                        /** @description Your own words to the language model, besides the categories’ descriptions; empty: none. */
+                        promptAddition?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description What they say. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "signals": [
+                     *         "no-links"
+                     *       ],
+                     *       "steps": [
+                     *         {
+                     *           "step": "correction",
+                     *           "verdict": null,
+                     *           "weighed": [],
+                     *           "decides": false,
+                     *           "ms": 0.01
+                     *         },
+                     *         {
+                     *           "step": "structure",
+                     *           "verdict": null,
+                     *           "weighed": [],
+                     *           "decides": false,
+                     *           "ms": 0.02
+                     *         },
+                     *         {
+                     *           "step": "memory",
+                     *           "verdict": null,
+                     *           "weighed": [],
+                     *           "decides": false,
+                     *           "ms": 0.01
+                     *         },
+                     *         {
+                     *           "step": "learned",
+                     *           "verdict": {
+                     *             "category": "newsletter",
+                     *             "confidence": 0.61,
+                     *             "source": "learned",
+                     *             "reasons": []
+                     *           },
+                     *           "weighed": [
+                     *             "parents",
+                     *             "evening"
+                     *           ],
+                     *           "decides": true,
+                     *           "ms": 0.2
+                     *         }
+                     *       ],
+                     *       "model": {
+                     *         "needed": true,
+                     *         "answer": {
+                     *           "category": "personal",
+                     *           "confidence": 0.9,
+                     *           "reason": "A teacher writes to parents."
+                     *         },
+                     *         "failure": null,
+                     *         "name": "gemma3:4b",
+                     *         "ms": 812,
+                     *         "sent": [
+                     *           {
+                     *             "role": "system",
+                     *             "content": "You sort e-mail for the person who receives it. …"
+                     *           },
+                     *           {
+                     *             "role": "user",
+                     *             "content": "The mail, as JSON:\n{\"from_name\":\"\", …}\nThat was the mail. …"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "verdict": {
+                     *         "category": "personal",
+                     *         "confidence": 0.9,
+                     *         "source": "model",
+                     *         "reasons": []
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ClassificationTry"];
+                };
+            };
+            400: components["responses"]["request.invalid_organization.required_explain.message"];
+            401: components["responses"]["login.required_key.expired"];
+            403: components["responses"]["access.role_access.scope_access.origin"];
+            404: components["responses"]["classification.message-gone"];
+            413: components["responses"]["request.too-large"];
+            415: components["responses"]["request.media-type"];
+            422: components["responses"]["classification.ask-below"];
+            429: components["responses"]["rate.exceeded"];
+            503: components["responses"]["database.unavailable_explain.unavailable_explain.failed"];
         };
     };
     "contact.list": {
@@ -9682,6 +10803,7 @@ export interface operations {
                      *           "verifiedBy": "link",
                      *           "verifiedAt": "2026-11-20T09:30:00.000Z",
                      *           "askedUntil": null,
+                     *           "previousSecretUntil": null,
                      *           "aliases": 3,
                      *           "createdAt": "2026-11-20T09:28:00.000Z",
                      *           "updatedAt": "2026-11-20T09:30:00.000Z",
@@ -9706,6 +10828,8 @@ export interface operations {
                             /** @enum {string} */
                             kind: "mailbox" | "webhook";
                             note: string;
+                            /** @description Of an endpoint whose secret was changed: until when the one before signs too. */
+                            previousSecretUntil: string | null;
                             /** Format: date-time */
                             updatedAt: string;
                             /** @description Nothing is forwarded there before. */
@@ -9777,6 +10901,7 @@ export interface operations {
                      *       "verifiedBy": "link",
                      *       "verifiedAt": "2026-11-20T09:30:00.000Z",
                      *       "askedUntil": null,
+                     *       "previousSecretUntil": null,
                      *       "aliases": 3,
                      *       "createdAt": "2026-11-20T09:28:00.000Z",
                      *       "updatedAt": "2026-11-20T09:30:00.000Z",
@@ -9797,6 +10922,8 @@ export interface operations {
                         /** @enum {string} */
                         kind: "mailbox" | "webhook";
                         note: string;
+                        /** @description Of an endpoint whose secret was changed: until when the one before signs too. */
+                        previousSecretUntil: string | null;
                         /** Format: date-time */
                         updatedAt: string;
                         /** @description Nothing is forwarded there before. */
@@ -9857,6 +10984,7 @@ export interface operations {
                      *       "verifiedBy": "link",
                      *       "verifiedAt": "2026-11-20T09:30:00.000Z",
                      *       "askedUntil": null,
+                     *       "previousSecretUntil": null,
                      *       "aliases": 3,
                      *       "createdAt": "2026-11-20T09:28:00.000Z",
                      *       "updatedAt": "2026-11-20T09:30:00.000Z",
@@ -9877,6 +11005,8 @@ export interface operations {
                         /** @enum {string} */
                         kind: "mailbox" | "webhook";
                         note: string;
+                        /** @description Of an endpoint whose secret was changed: until when the one before signs too. */
+                        previousSecretUntil: string | null;
                         /** Format: date-time */
                         updatedAt: string;
                         /** @description Nothing is forwarded there before. */
@@ -9996,6 +11126,7 @@ export interface operations {
                      *       "verifiedBy": "link",
                      *       "verifiedAt": "2026-11-20T09:30:00.000Z",
                      *       "askedUntil": null,
+                     *       "previousSecretUntil": null,
                      *       "aliases": 3,
                      *       "createdAt": "2026-11-20T09:28:00.000Z",
                      *       "updatedAt": "2026-11-20T09:30:00.000Z",
@@ -10016,6 +11147,8 @@ export interface operations {
                         /** @enum {string} */
                         kind: "mailbox" | "webhook";
                         note: string;
+                        /** @description Of an endpoint whose secret was changed: until when the one before signs too. */
+                        previousSecretUntil: string | null;
                         /** Format: date-time */
                         updatedAt: string;
                         /** @description Nothing is forwarded there before. */
@@ -10035,6 +11168,104 @@ export interface operations {
             413: components["responses"]["request.too-large"];
             415: components["responses"]["request.media-type"];
             428: components["responses"]["version.required"];
+            429: components["responses"]["rate.exceeded"];
+            503: components["responses"]["database.unavailable"];
+        };
+    };
+    "destination.rotate-secret": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization that is meant. Who belongs to one only, and any API key, need not name it. */
+                "Postern-Organization"?: components["parameters"]["Organization"];
+                /** @description An id of your own for this request, if it is harmless; else we make one. */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "overlapHours": 24
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description How long the present secret signs too.
+                     * @default 24
+                     */
+                    overlapHours?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description The destination with its new secret. */
+            201: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "7a1f8f0e-9c1b-4c53-9f0a-2d8f5f1f6a22",
+                     *       "kind": "webhook",
+                     *       "address": "https://hooks.example.org/mail",
+                     *       "note": "",
+                     *       "verified": true,
+                     *       "verifiedBy": "answer",
+                     *       "verifiedAt": "2026-11-20T09:30:00.000Z",
+                     *       "askedUntil": null,
+                     *       "previousSecretUntil": "2026-11-21T09:30:00.000Z",
+                     *       "aliases": 0,
+                     *       "createdAt": "2026-11-20T09:28:00.000Z",
+                     *       "updatedAt": "2026-11-20T09:30:00.000Z",
+                     *       "version": 3,
+                     *       "secret": "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description A mailbox; or the URL of a `webhook`, by which aliases name it. */
+                        address: string;
+                        /** @description Aliases that forward there, 1,000 for more. */
+                        aliases: number;
+                        /** @description Until when the link or code works that was sent there. */
+                        askedUntil: string | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        kind: "mailbox" | "webhook";
+                        note: string;
+                        /** @description Of an endpoint whose secret was changed: until when the one before signs too. */
+                        previousSecretUntil: string | null;
+                        /** @description Shown now and never again. */
+                        secret: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                        /** @description Nothing is forwarded there before. */
+                        verified: boolean;
+                        verifiedAt: string | null;
+                        /** @description `operator`: who runs the installation; `link`: whoever got the link that was sent there; `answer`: the endpoint. */
+                        verifiedBy: ("operator" | "link" | "answer") | null;
+                        version: number;
+                    };
+                };
+            };
+            400: components["responses"]["request.invalid_organization.required"];
+            401: components["responses"]["login.required_key.expired"];
+            403: components["responses"]["access.role_access.scope_access.origin_organization.suspended"];
+            404: components["responses"]["destination.unknown"];
+            409: components["responses"]["destination.no-secret"];
+            413: components["responses"]["request.too-large"];
+            415: components["responses"]["request.media-type"];
             429: components["responses"]["rate.exceeded"];
             503: components["responses"]["database.unavailable"];
         };
@@ -10074,6 +11305,7 @@ export interface operations {
                      *       "verifiedBy": "link",
                      *       "verifiedAt": "2026-11-20T09:30:00.000Z",
                      *       "askedUntil": null,
+                     *       "previousSecretUntil": null,
                      *       "aliases": 3,
                      *       "createdAt": "2026-11-20T09:28:00.000Z",
                      *       "updatedAt": "2026-11-20T09:30:00.000Z",
@@ -10097,6 +11329,8 @@ export interface operations {
                         /** @enum {string} */
                         kind: "mailbox" | "webhook";
                         note: string;
+                        /** @description Of an endpoint whose secret was changed: until when the one before signs too. */
+                        previousSecretUntil: string | null;
                         /** Format: date-time */
                         updatedAt: string;
                         /** @description Nothing is forwarded there before. */
@@ -10168,6 +11402,7 @@ export interface operations {
                      *       "verifiedBy": "answer",
                      *       "verifiedAt": "2026-11-20T09:30:00.000Z",
                      *       "askedUntil": null,
+                     *       "previousSecretUntil": null,
                      *       "aliases": 0,
                      *       "createdAt": "2026-11-20T09:28:00.000Z",
                      *       "updatedAt": "2026-11-20T09:30:00.000Z",
@@ -10192,6 +11427,8 @@ export interface operations {
                         /** @enum {string} */
                         kind: "mailbox" | "webhook";
                         note: string;
+                        /** @description Of an endpoint whose secret was changed: until when the one before signs too. */
+                        previousSecretUntil: string | null;
                         /** @description Signs what is sent there. Shown now and never again. */
                         secret: string;
                         /** Format: date-time */
@@ -10213,6 +11450,291 @@ export interface operations {
             415: components["responses"]["request.media-type"];
             422: components["responses"]["idempotency.mismatch"];
             429: components["responses"]["rate.exceeded_destination.too-soon_destination.too-many-mails"];
+            503: components["responses"]["database.unavailable"];
+        };
+    };
+    "digest.list": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization that is meant. Who belongs to one only, and any API key, need not name it. */
+                "Postern-Organization"?: components["parameters"]["Organization"];
+                /** @description An id of your own for this request, if it is harmless; else we make one. */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The organization’s first. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": null,
+                     *           "destinationId": null,
+                     *           "address": null,
+                     *           "held": "daily",
+                     *           "gathered": "daily",
+                     *           "hour": 6,
+                     *           "weekday": 1,
+                     *           "timeZone": "UTC",
+                     *           "categories": [],
+                     *           "confidence": 0.8,
+                     *           "version": 0
+                     *         },
+                     *         {
+                     *           "id": "0199f4c2-7c1e-7d43-9f0a-3b1d5c6e7f82",
+                     *           "destinationId": "0199f4c2-7c1e-7d43-9f0a-3b1d5c6e7f83",
+                     *           "address": "ann@example.net",
+                     *           "held": "daily",
+                     *           "gathered": "weekly",
+                     *           "hour": 7,
+                     *           "weekday": 6,
+                     *           "timeZone": "Europe/Berlin",
+                     *           "categories": [
+                     *             "newsletter",
+                     *             "promotion"
+                     *           ],
+                     *           "confidence": 0.8,
+                     *           "version": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["DigestSetting"][];
+                    };
+                };
+            };
+            400: components["responses"]["request.invalid_organization.required"];
+            401: components["responses"]["login.required_key.expired"];
+            403: components["responses"]["access.role_access.scope"];
+            429: components["responses"]["rate.exceeded"];
+            503: components["responses"]["database.unavailable"];
+        };
+    };
+    "digest.read": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag that you have: while it is still the resource’s, the answer is 304 and has no body. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description The organization that is meant. Who belongs to one only, and any API key, need not name it. */
+                "Postern-Organization"?: components["parameters"]["Organization"];
+                /** @description An id of your own for this request, if it is harmless; else we make one. */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /** @description `organization`, or the id of a mailbox. */
+                scope: "organization" | string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What holds for it. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199f4c2-7c1e-7d43-9f0a-3b1d5c6e7f82",
+                     *       "destinationId": "0199f4c2-7c1e-7d43-9f0a-3b1d5c6e7f83",
+                     *       "address": "ann@example.net",
+                     *       "held": "daily",
+                     *       "gathered": "weekly",
+                     *       "hour": 7,
+                     *       "weekday": 6,
+                     *       "timeZone": "Europe/Berlin",
+                     *       "categories": [
+                     *         "newsletter",
+                     *         "promotion"
+                     *       ],
+                     *       "confidence": 0.8,
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DigestSetting"];
+                };
+            };
+            /** @description Still what If-None-Match names. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["request.invalid_organization.required"];
+            401: components["responses"]["login.required_key.expired"];
+            403: components["responses"]["access.role_access.scope"];
+            404: components["responses"]["digest.destination"];
+            429: components["responses"]["rate.exceeded"];
+            503: components["responses"]["database.unavailable"];
+        };
+    };
+    "digest.write": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the resource as you know it (RFC 9110 section 13.1.1). */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description The organization that is meant. Who belongs to one only, and any API key, need not name it. */
+                "Postern-Organization"?: components["parameters"]["Organization"];
+                /** @description An id of your own for this request, if it is harmless; else we make one. */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /** @description `organization`, or the id of a mailbox. */
+                scope: "organization" | string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "held": "daily",
+                 *       "gathered": "weekly",
+                 *       "hour": 7,
+                 *       "weekday": 6,
+                 *       "timeZone": "Europe/Berlin",
+                 *       "categories": [
+                 *         "newsletter"
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    /** @description Mail of these is gathered, unless a rule has settled what becomes of it. */
+                    categories: string[];
+                    /**
+                     * @description Only where what was found out is at least so sure.
+                     * @default 0.8
+                     */
+                    confidence?: number;
+                    /**
+                     * @description Digests of what is gathered, by a rule’s action `digest` or by its category. `never`: nothing is gathered by its category, and what rules gather is listed with what is held.
+                     * @enum {string}
+                     */
+                    gathered: "daily" | "weekly" | "never";
+                    /**
+                     * @description Digests of what is held, with links to release or drop it.
+                     * @enum {string}
+                     */
+                    held: "daily" | "weekly" | "never";
+                    /** @description By the clocks of `timeZone`. */
+                    hour: number;
+                    /** @description IANA name. */
+                    timeZone: string;
+                    /**
+                     * @description Of weekly digests; 1 is Monday.
+                     * @default 1
+                     */
+                    weekday?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199f4c2-7c1e-7d43-9f0a-3b1d5c6e7f82",
+                     *       "destinationId": "0199f4c2-7c1e-7d43-9f0a-3b1d5c6e7f83",
+                     *       "address": "ann@example.net",
+                     *       "held": "daily",
+                     *       "gathered": "weekly",
+                     *       "hour": 7,
+                     *       "weekday": 6,
+                     *       "timeZone": "Europe/Berlin",
+                     *       "categories": [
+                     *         "newsletter",
+                     *         "promotion"
+                     *       ],
+                     *       "confidence": 0.8,
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DigestSetting"];
+                };
+            };
+            400: components["responses"]["request.invalid_organization.required"];
+            401: components["responses"]["login.required_key.expired"];
+            403: components["responses"]["access.role_access.scope_access.origin"];
+            404: components["responses"]["digest.destination"];
+            412: components["responses"]["version.mismatch"];
+            413: components["responses"]["request.too-large"];
+            415: components["responses"]["request.media-type"];
+            422: components["responses"]["digest.category"];
+            428: components["responses"]["version.required"];
+            429: components["responses"]["rate.exceeded"];
+            503: components["responses"]["database.unavailable"];
+        };
+    };
+    "digest.delete": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the resource as you know it (RFC 9110 section 13.1.1). */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description The organization that is meant. Who belongs to one only, and any API key, need not name it. */
+                "Postern-Organization"?: components["parameters"]["Organization"];
+                /** @description An id of your own for this request, if it is harmless; else we make one. */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /** @description `organization`, or the id of a mailbox. */
+                scope: "organization" | string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It has nothing of its own any more. */
+            204: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["request.invalid_organization.required"];
+            401: components["responses"]["login.required_key.expired"];
+            403: components["responses"]["access.role_access.scope_access.origin"];
+            404: components["responses"]["digest.destination_digest.unknown"];
+            412: components["responses"]["version.mismatch"];
+            428: components["responses"]["version.required"];
+            429: components["responses"]["rate.exceeded"];
             503: components["responses"]["database.unavailable"];
         };
     };
@@ -11793,7 +13315,7 @@ export interface operations {
                 "application/json": {
                     /** @description The address of yours that the mail is for. */
                     address: string;
-                    /** @description Who connects. Without it, SPF has nothing to check. */
+                    /** @description Who connects. Without it, SPF, blocklists and reverse DNS have nothing to check. */
                     clientIp?: string;
                     helo?: string;
                     /** @description A whole message (RFC 5322). Without it, only the address is explained. */
@@ -11837,6 +13359,11 @@ export interface operations {
                      *           ]
                      *         },
                      *         "words": "shop@example.org is the alias shop@example.org itself, which comes before expressions and the catch-all. It takes mail."
+                     *       },
+                     *       "client": {
+                     *         "hostname": "mx1.sender.example",
+                     *         "refused": null,
+                     *         "words": "The address that connects is mx1.sender.example. Nothing speaks against it."
                      *       },
                      *       "authentication": {
                      *         "spf": {
@@ -11902,6 +13429,12 @@ export interface operations {
                      *         "text": "queued as",
                      *         "words": "The sender is told 250 2.0.0: the message is kept."
                      *       },
+                     *       "unasked": [
+                     *         {
+                     *           "check": "greylist",
+                     *           "words": "A sender that is new here is asked to come again after five minutes; whether this one is was not looked at."
+                     *         }
+                     *       ],
                      *       "deliveries": [
                      *         {
                      *           "destination": "orders@example.net",
@@ -11957,6 +13490,7 @@ export interface operations {
                 limit?: number;
                 /** @description Part of the e-mail address. */
                 search?: string;
+                sort?: "created" | "-created";
             };
             header?: {
                 /** @description The organization that is meant. Who belongs to one only, and any API key, need not name it. */
@@ -12367,6 +13901,7 @@ export interface operations {
                 limit?: number;
                 /** @description Part of the name. */
                 search?: string;
+                sort?: "created" | "-created";
             };
             header?: {
                 /** @description The organization that is meant. Who belongs to one only, and any API key, need not name it. */
@@ -12755,6 +14290,77 @@ export interface operations {
             503: components["responses"]["database.unavailable"];
         };
     };
+    "link.show": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An id of your own for this request, if it is harmless; else we make one. */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page with buttons. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            400: components["responses"]["request.invalid"];
+            404: components["responses"]["action-link.invalid"];
+            429: components["responses"]["rate.exceeded"];
+            503: components["responses"]["database.unavailable"];
+        };
+    };
+    "link.act": {
+        parameters: {
+            query?: {
+                /** @description What the message is, where the link is for saying so. */
+                category?: string;
+                /** @description Takes back what was said of the message. */
+                undo?: "yes";
+            };
+            header?: {
+                /** @description An id of your own for this request, if it is harmless; else we make one. */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page that says what was done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            400: components["responses"]["request.invalid"];
+            403: components["responses"]["access.origin"];
+            404: components["responses"]["action-link.invalid"];
+            422: components["responses"]["correction.category"];
+            429: components["responses"]["rate.exceeded"];
+            503: components["responses"]["database.unavailable"];
+        };
+    };
     "member.list": {
         parameters: {
             query?: {
@@ -12765,6 +14371,7 @@ export interface operations {
                 role?: "viewer" | "member" | "admin" | "owner";
                 /** @description Part of the e-mail address or name. */
                 search?: string;
+                sort?: "email" | "-email";
             };
             header?: {
                 /** @description The organization that is meant. Who belongs to one only, and any API key, need not name it. */
@@ -14306,7 +15913,8 @@ export interface operations {
                      *           "roles": [],
                      *           "startedAt": "2026-11-20T09:30:00.000Z",
                      *           "seenAt": "2026-11-20T12:00:00.000Z",
-                     *           "alive": true
+                     *           "alive": true,
+                     *           "model": null
                      *         }
                      *       ],
                      *       "migrations": {
@@ -14367,6 +15975,34 @@ export interface operations {
                             host: string;
                             /** @enum {string} */
                             kind: "api" | "smtp-server";
+                            /** @description What an smtp-server knows of the language model; null: another process, or there is none. */
+                            model: {
+                                models: {
+                                    /**
+                                     * @description `open`: it failed too often, and is left alone.
+                                     * @enum {string}
+                                     */
+                                    circuit: "closed" | "open" | "half-open";
+                                    lastAnswerAt: string | null;
+                                    lastFailure: {
+                                        /** Format: date-time */
+                                        at: string;
+                                        detail: string;
+                                        reason: string;
+                                    } | null;
+                                    name: string;
+                                    /** @description When it was last asked; null: not yet. */
+                                    reachable: boolean | null;
+                                }[];
+                                /** @description Questions under way. */
+                                running: number;
+                                /**
+                                 * @description `untried`: not asked yet. `down`: mail goes on without its word.
+                                 * @enum {string}
+                                 */
+                                status: "absent" | "untried" | "up" | "down";
+                                waiting: number;
+                            } | null;
                             pid: number;
                             roles: string[];
                             /** Format: date-time */
@@ -15350,6 +16986,103 @@ export interface operations {
             503: components["responses"]["database.unavailable"];
         };
     };
+    "refusal.list": {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string;
+                /** @description Only what was for this alias. */
+                alias?: string;
+                /** @description Most items of the page. */
+                limit?: number;
+                reason?: string;
+                /** @description Only what this rule refused. */
+                rule?: string;
+                /** @description Part of the sender or the recipient. */
+                search?: string;
+                since?: string;
+                sort?: "at" | "-at";
+                /** @description Only what was refused before. */
+                until?: string;
+            };
+            header?: {
+                /** @description The organization that is meant. Who belongs to one only, and any API key, need not name it. */
+                "Postern-Organization"?: components["parameters"]["Organization"];
+                /** @description An id of your own for this request, if it is harmless; else we make one. */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "019a9f5e-7c00-7000-8000-0123456789ab",
+                     *           "at": "2026-11-20T09:30:00.000Z",
+                     *           "sender": "news@shop.example",
+                     *           "recipient": "shop@example.org",
+                     *           "aliasId": "5f2b1f8e-3f0c-4f5f-9a2b-6d0d3c1b7a10",
+                     *           "reason": "rejectedByOwner",
+                     *           "code": 550,
+                     *           "reply": "the owner of this address does not take this mail",
+                     *           "rule": {
+                     *             "id": "0b7e6c2a-6a4e-4a5d-8f55-2f7f2b9f3c21",
+                     *             "name": "No more offers"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            /** @description The alias that the mail was for; it may be gone. */
+                            aliasId: string | null;
+                            /** Format: date-time */
+                            at: string;
+                            /** @description What the server that sent it was told: 4xx, to come again later; 5xx, never … */
+                            code: number;
+                            /** Format: uuid */
+                            id: string;
+                            /** @description As in the event `message.rejected`: `rejectedByOwner`, `blockedSender`, `disabledAlias`, … */
+                            reason: string;
+                            recipient: string;
+                            /** @description … and in words. */
+                            reply: string;
+                            /** @description The rule that refused it; it may be gone. Null: no rule did. */
+                            rule: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @description As it was called then. */
+                                name: string;
+                            } | null;
+                            /** @description Reverse-path; empty: none, as of a bounce. */
+                            sender: string;
+                        }[];
+                        /** @description Give it as `after` to go on; null at the end. */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["request.invalid_organization.required"];
+            401: components["responses"]["login.required_key.expired"];
+            403: components["responses"]["access.role_access.scope"];
+            429: components["responses"]["rate.exceeded"];
+            503: components["responses"]["database.unavailable"];
+        };
+    };
     "rule.list": {
         parameters: {
             query?: {
@@ -16133,6 +17866,7 @@ export interface operations {
                 limit?: number;
                 /** @description Part of the value or the note. */
                 search?: string;
+                sort?: "created" | "-created";
                 verdict?: "block" | "allow";
             };
             header?: {
@@ -16971,6 +18705,7 @@ export interface operations {
                 limit?: number;
                 /** @description Part of the address or the description. */
                 search?: string;
+                sort?: "created" | "-created";
             };
             header?: {
                 /** @description The organization that is meant. Who belongs to one only, and any API key, need not name it. */
@@ -17046,6 +18781,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description A name of your own for this one creation, such as a UUID: repeated within 24 hours, it creates nothing more and gives the same answer. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /** @description The organization that is meant. Who belongs to one only, and any API key, need not name it. */
                 "Postern-Organization"?: components["parameters"]["Organization"];
                 /** @description An id of your own for this request, if it is harmless; else we make one. */
@@ -17085,6 +18822,7 @@ export interface operations {
             /** @description The endpoint with its secret. */
             201: {
                 headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -17131,9 +18869,10 @@ export interface operations {
             400: components["responses"]["request.invalid_organization.required_webhook.url"];
             401: components["responses"]["login.required_key.expired"];
             403: components["responses"]["access.role_access.scope_access.origin_organization.suspended"];
-            409: components["responses"]["webhook.too-many"];
+            409: components["responses"]["idempotency.in-progress_idempotency.answer-lost_webhook.too-many"];
             413: components["responses"]["request.too-large"];
             415: components["responses"]["request.media-type"];
+            422: components["responses"]["idempotency.mismatch"];
             429: components["responses"]["rate.exceeded"];
             503: components["responses"]["database.unavailable"];
         };
