@@ -43,7 +43,15 @@ export const categoryCases = defineCases({
     return {};
   },
   'correction.delete': async (world) => ({ params: { id: (await correction(world)).id } }),
-  'classification.read-settings': { arrange: async () => ({}), stranger: 200 },
+  'classification.read-settings': {
+    arrange: async ({ api, organization }) => {
+      const insert =
+        'insert into classification_setting (organization_id, examples) values ($1, 3) on conflict do nothing';
+      await api.database.pool.query(insert, [organization]);
+      return {};
+    },
+    stranger: 200,
+  },
   'classification.change-settings': {
     arrange: async (world) => {
       const { version } = (await world.create('classification.read-settings')) as { version: number };

@@ -6,8 +6,8 @@ import {
   type MemoryRow,
 } from '@postern/data';
 
-import type { OrganizationModel } from './learned/organization-model.js';
 import { CATEGORY_DESCRIPTIONS, DEFAULT_CATEGORIES } from './categories.js';
+import type { OwnModel } from './taught-model.js';
 
 /** What an organization knows about its own mail: its categories, and what its people said of senders and lists. */
 export interface Knowledge {
@@ -18,7 +18,7 @@ export interface Knowledge {
   /** By List-Id. */
   readonly ofList: ReadonlyMap<string, string>;
   /** What was learned on top of the shipped model, from corrections and from the language model; null: nothing. */
-  readonly own: OrganizationModel | null;
+  readonly own: OwnModel | null;
   /** What the language model said, by key; grows while it is asked. */
   readonly memory: Map<string, Memory>;
   /** How its people want mail sorted. */
@@ -36,7 +36,7 @@ export function knowledgeOf(
   categories: readonly CategoryRow[],
   corrections: readonly CorrectionRow[],
   memory: readonly MemoryRow[],
-  own: OrganizationModel | null = null,
+  own: OwnModel | null = null,
   settings: ClassificationSettings = CLASSIFICATION_DEFAULTS,
 ): Knowledge {
   const names = categoriesOf(categories);

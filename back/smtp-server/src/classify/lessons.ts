@@ -28,8 +28,8 @@ export interface TeachingDeps {
 /**
  * A confident verdict of the language model becomes a lesson for the organization's own layer of the learned model, one
  * for each sender's template. Only the language model's word is one: what memory or the learned model itself said teaches
- * nothing. Nor does a word that would move mail between wanted and unwanted: a mail may have put it into the model's
- * mouth, and what is lost that way is not missed. That is for people to say.
+ * nothing. Nor does a word about mail that is unwanted, or that the shipped model takes for unwanted: a mail may have put it
+ * into the model's mouth, and wanted mail that is lost is not missed. That is for people to say.
  *
  * @returns whether it was a lesson
  */
@@ -41,7 +41,7 @@ export async function teach(
 ): Promise<boolean> {
   if (source !== 'model' || confidence < SURE || view.from.address === '' || isForged(view)) return false;
   const features = featuresOf(view, signals);
-  if (isUnwanted(base.predict(features).category) !== isUnwanted(category)) return false;
+  if (UNWANTED.includes(category) || UNWANTED.includes(base.predict(features).category)) return false;
   const id = uuidv7(clock.now());
   const sealed = seal(await keyring.key(organizationId), [encodeFeatures(features)], lessonContext(id));
   const values = [id, organizationId, ...keysOf(view), category, sealed, MOST_LESSONS];
@@ -52,8 +52,4 @@ export async function teach(
 /** What the sealed features of a lesson are sealed for. */
 export function lessonContext(id: string): string {
   return `lesson:${id}`;
-}
-
-function isUnwanted(category: string): boolean {
-  return UNWANTED.includes(category);
 }

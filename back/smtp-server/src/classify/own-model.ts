@@ -22,12 +22,18 @@ import { lessonContext } from './lessons.js';
 import { atLessWeight } from './less-weight.js';
 import { senderKey } from './memory.js';
 import { readView } from './read/read-view.js';
+import { TaughtModel, type OwnModel } from './taught-model.js';
 import { signalsOf } from './signals/signals.js';
 
 export interface OwnModelDeps {
   pool: Pool;
   keyring: Keyring;
   base: LearnedModel;
+}
+
+interface Lesson {
+  features: Features;
+  category: string;
 }
 
 /** Both the newest first. */
@@ -49,11 +55,11 @@ const KEEP = 'update correction set sealed_features = $2 where id = $1';
 /**
  * What each organization adds to the shipped model. It follows from rows of the database alone, so that every process has
  * the same, and what is taken back leaves nothing behind: first what the language model taught, at half its weight, the
- * oldest first; then what people said, which comes last and outweighs it. Of a sender of whom people said something else,
+ * oldest first; then what people said, which comes last and outweighs it ({@link TaughtModel}). Of a sender of whom people said something else,
  * the model's word is not learned at all.
  */
 export class OwnModels {
-  private readonly kept = new Map<string, { of: string; model: OrganizationModel | null }>();
+  private readonly kept = new Map<string, { of: string; model: OwnModel | null }>();
 
   constructor(private readonly deps: OwnModelDeps) {}
 
@@ -62,7 +68,7 @@ export class OwnModels {
     organizationId: string,
     { corrections, lessons }: Lessons,
     categories: ReadonlyMap<string, string>,
-  ): Promise<OrganizationModel | null> {
+  ): Promise<OwnModel | null> {
     const said = corrections.filter(({ category }) => categories.has(category)).slice(0, MOST_LEARNED);
     const taught = lessons.filter(({ category }) => categories.has(category)).filter(agreeingWith(said));
     const of = fingerprint(said, taught);
@@ -79,28 +85,34 @@ export class OwnModels {
     organizationId: string,
     said: readonly CorrectionRow[],
     taught: readonly LessonRow[],
-  ): Promise<OrganizationModel | null> {
-    if (said.length + taught.length === 0) return null;
+  ): Promise<OwnModel | null> {
     const { base } = this.deps;
-    const model = atLessWeight(base, await this.taughtBy(organizationId, taught));
-    const known = await this.featuresOf(organizationId, LOAD_CORRECTION_FEATURES, said, contextOf);
-    for (const [at, correction] of said.toReversed().entries()) {
-      const features = known.get(correction.id) ?? (await this.lookAt(organizationId, correction));
-      if (features !== null) model.learn(features, correction.category);
-      if (at % AT_ONCE === AT_ONCE - 1) await turn();
-    }
-    return model.corrections === 0 && taught.length === 0 ? null : model;
+    const corrections = await this.correctionsIn(organizationId, said);
+    const byPeople = corrections.length === 0 ? null : await learned(new OrganizationModel(base), corrections);
+    if (taught.length === 0) return byPeople;
+    const lessons = await this.lessonsIn(organizationId, taught);
+    const byModel = atLessWeight(base, await learned(new OrganizationModel(base), lessons));
+    return new TaughtModel(base, byPeople, await learned(byModel, corrections));
   }
 
-  private async taughtBy(organizationId: string, taught: readonly LessonRow[]): Promise<OrganizationModel> {
-    const model = new OrganizationModel(this.deps.base);
+  /** The oldest first. */
+  private async lessonsIn(organizationId: string, taught: readonly LessonRow[]): Promise<Lesson[]> {
     const known = await this.featuresOf(organizationId, LOAD_LESSON_FEATURES, taught, lessonContext);
-    for (const [at, { id, category }] of taught.toReversed().entries()) {
+    return taught.toReversed().flatMap(({ id, category }) => {
       const features = known.get(id);
-      if (features !== undefined) model.learn(features, category);
-      if (at % AT_ONCE === AT_ONCE - 1) await turn();
+      return features === undefined ? [] : [{ features, category }];
+    });
+  }
+
+  /** The oldest first. */
+  private async correctionsIn(organizationId: string, said: readonly CorrectionRow[]): Promise<Lesson[]> {
+    const known = await this.featuresOf(organizationId, LOAD_CORRECTION_FEATURES, said, contextOf);
+    const lessons: Lesson[] = [];
+    for (const correction of said.toReversed()) {
+      const features = known.get(correction.id) ?? (await this.lookAt(organizationId, correction));
+      if (features !== null) lessons.push({ features, category: correction.category });
     }
-    return model;
+    return lessons;
   }
 
   /** Of those that have some, and of this version. */
@@ -135,6 +147,14 @@ export class OwnModels {
     await pool.query(KEEP, [id, sealedFor(await keyring.key(organizationId), id, features)]);
     return features;
   }
+}
+
+async function learned(model: OrganizationModel, lessons: readonly Lesson[]): Promise<OrganizationModel> {
+  for (const [at, { features, category }] of lessons.entries()) {
+    model.learn(features, category);
+    if (at % AT_ONCE === AT_ONCE - 1) await turn();
+  }
+  return model;
 }
 
 /** Whether nobody said otherwise of a lesson's sender. */
