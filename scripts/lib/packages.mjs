@@ -12,6 +12,7 @@ const PROGRAMS = [
   { command: 'postsrsd', package: 'postsrsd', service: 'postsrsd' },
   { command: 'redis-server', package: 'redis-server', service: 'redis-server' },
   { command: 'rspamd', package: 'rspamd', service: 'rspamd' },
+  { command: 'clamd', package: 'clamav-daemon', service: 'clamav-daemon clamav-daemon.socket clamav-freshclam' },
 ];
 
 /** Debian asks this file whether a package may start its service (invoke-rc.d(8)); 101 is no. */
@@ -77,7 +78,7 @@ function withoutStarting(work) {
  */
 function keepStopped(services) {
   if (!existsSync('/run/systemd/system')) return;
-  for (const service of services) run('systemctl', ['disable', '--now', service]);
+  for (const service of services) run('systemctl', ['disable', '--now', ...service.split(' ')]);
 }
 
 /**

@@ -21,4 +21,5 @@ export * from './request-scope.js';
 export * from './reverse-name.js';
 export * from './safe-fetch/index.js';
 export * from './seal.js';
+export * from './socket-address.js';
 export * from './version.js';

@@ -122,7 +122,9 @@ export interface Verdict {
 /** The steps of the cascade, cheapest first. */
 export type VerdictSource =
   | 'correction' // somebody of the organization said so of this sender or list
+  | 'clamav' // it carries malware
   | 'structure' // how the message is made leaves no doubt
+  | 'rspamd' // rspamd takes it for junk
   | 'memory' // the language model said so of such mail before
   | 'learned' // the learned model
   | 'model'; // the language model
@@ -163,6 +165,7 @@ export interface DeliveryInstructions {
 
 export type DecisionReason =
   | `rule.${string}` // the rule's id; `rule.digest`: held for the day's digest
+  | `malware: ${string}` // what ClamAV found, by its signature's name
   | 'digest.category' // gathered for the digest, because of what it is
   | 'alias.forward'
   | 'alias.hold'

@@ -4,6 +4,7 @@ import type { RecipientAnswer, RecipientRoute } from './accept/directory/recipie
 import type { ReceiveAnswer, ReceivedMessage } from './accept/session/session.js';
 import type { Ruling } from './authenticate/policy.js';
 import type { Classified } from './classify/cascade.js';
+import type { Scans } from './classify/scan/scans.js';
 import { refusalOf, type DecidedRecipient } from './decide/plan.js';
 import type { Job } from './enqueue/lanes.js';
 import type { Outgoing } from './forward/prepare.js';
@@ -20,6 +21,8 @@ export interface Steps {
   detectLoop(arrival: Arrival, received: Received): boolean;
   /** Null when no recipient wants it. */
   reconsider(arrival: Arrival, received: Received): Promise<Received | null>;
+  /** What scanners say of it; nothing where there are none, and in their time in any case. */
+  scan(arrival: Arrival, received: Received): Promise<Scans>;
   /** What it is to each organization that takes it, as far as that can be told at once. */
   classify(arrival: Arrival, received: Received): Promise<Classified>;
   decide(arrival: Arrival, received: Received, classified: Classified): Promise<DecidedRecipient[]>;
@@ -53,11 +56,12 @@ export class Pipeline {
     if (this.steps.detectLoop(arrival, received)) return this.refuse(received, 'loop');
     const wanted = await this.steps.reconsider(arrival, received);
     if (wanted === null) return this.refuse(received, 'blockedSender');
-    const classified = await this.steps.classify(arrival, wanted);
-    const decided = await this.steps.decide(arrival, wanted, classified);
+    const scanned = { ...arrival, scans: await this.steps.scan(arrival, wanted) };
+    const classified = await this.steps.classify(scanned, wanted);
+    const decided = await this.steps.decide(scanned, wanted, classified);
     const refusal = refusalOf(decided);
     if (refusal !== null) return this.refuse(received, refusal, decided);
-    const id = await this.steps.keep(arrival, { ruling, wanted, classified, decided });
+    const id = await this.steps.keep(scanned, { ruling, wanted, classified, decided });
     return { kind: 'kept', id };
   }
 

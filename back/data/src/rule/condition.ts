@@ -98,6 +98,12 @@ const LEAVES = [
       in: z.array(z.enum(AUTHENTICATION_RESULTS)).min(1).max(AUTHENTICATION_RESULTS.length),
     })
     .meta({ id: 'AuthenticationCondition' }),
+  z.strictObject({ kind: z.literal('malware') }).meta({
+    id: 'MalwareCondition',
+    description:
+      'ClamAV found malware in it. Such mail is held in any case, unless a rule drops or rejects it; unknown where ' +
+      'nobody asked, or there was no answer in time.',
+  }),
   z
     .strictObject({
       kind: z.literal('time'),

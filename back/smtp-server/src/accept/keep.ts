@@ -5,6 +5,7 @@ import type { BodyHashes } from '../authenticate/dkim/body-hashes.js';
 import type { Ruling } from '../authenticate/policy.js';
 import { resultsOf } from '../authenticate/results.js';
 import type { Classification, Classified } from '../classify/cascade.js';
+import type { Scans } from '../classify/scan/scans.js';
 import type { RuleFinding } from '../decide/ask-rules.js';
 import { planDeliveries, ruleMatchesOf, type DecidedRecipient } from '../decide/plan.js';
 import type { StoredMessage } from '../enqueue/load.js';
@@ -28,6 +29,8 @@ export interface Arrival {
   /** Who wrote it, by From; empty for nobody. */
   author: string;
   hashes: BodyHashes;
+  /** What scanners say; nobody is asked about mail that no recipient wants. */
+  scans: Scans;
 }
 
 export interface KeepDeps {
@@ -147,17 +150,30 @@ function traceOf(
       reason: ruling.reason,
       ...resultsOf(auth),
     }),
+    ...traceOfScans(arrival),
     ...(verdict === null ? [] : [traceEvent(at, 'classified', { ...verdict })]),
     ...decided.map(({ address, decision, findings }) =>
       traceEvent(at, 'decided', {
         recipient: address,
-        // One recipient of several cannot be refused any more.
-        action: decision.action === 'reject' ? 'hold' : decision.action,
-        reason: decision.action === 'return' ? 'srs.bounce' : decision.reason,
+        action: actionOf(decision),
+        reason: decision.action === 'return' ? (decision.held ?? 'srs.bounce') : decision.reason,
         ...traceOfRules(decision, findings),
       }),
     ),
   ];
+}
+
+/** One recipient of several cannot be refused any more. */
+function actionOf(decision: DecidedRecipient['decision']): string {
+  const isHeld = decision.action === 'return' && decision.held !== undefined;
+  return decision.action === 'reject' || isHeld ? 'hold' : decision.action;
+}
+
+/** What each scanner said, or why it did not. */
+function traceOfScans({ scans: { rspamd, clamav }, receivedAt: at }: Arrival): TraceEvent[] {
+  if (rspamd === null && clamav === null) return [];
+  const said = { ...(rspamd === null ? {} : { rspamd }), ...(clamav === null ? {} : { clamav }) };
+  return [traceEvent(at, 'scanned', said)];
 }
 
 /** Which rule decided, what else rules did, and which could not be asked; nothing for mail that no rule concerned. */

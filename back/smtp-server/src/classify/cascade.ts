@@ -1,6 +1,7 @@
 import type { Verdict } from '../message.js';
 import { UNWANTED } from './categories.js';
 import type { Knowledge } from './knowledge.js';
+import type { Scans } from './scan/scans.js';
 import type { MessageView } from './view.js';
 
 /** Something about a message that is so, whatever its words: `list-id`, `dmarc-fail`. */
@@ -14,6 +15,8 @@ export interface Subject {
   readonly view: MessageView;
   readonly signals: readonly Signal[];
   readonly knowledge: Knowledge;
+  /** Absent where nobody could ask scanners, as for mail of the past. */
+  readonly scans?: Scans;
 }
 
 /** What one step says. */

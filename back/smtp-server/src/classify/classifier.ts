@@ -18,6 +18,7 @@ import { learnedStep } from './learned-step.js';
 import type { LearnedModel } from './learned/model.js';
 import { remembered } from './memory.js';
 import { readView } from './read/read-view.js';
+import { infected, junkByRspamd } from './scan/scan-steps.js';
 import { signalsOf } from './signals/signals.js';
 import { structuralVerdict } from './signals/structural-verdict.js';
 
@@ -45,7 +46,9 @@ export type NamedStep = readonly [source: VerdictSource, step: Step];
 export function stepsOf(learned: LearnedModel): readonly NamedStep[] {
   return [
     ['correction', corrected],
+    ['clamav', infected],
     ['structure', structural],
+    ['rspamd', junkByRspamd],
     ['memory', remembered],
     ['learned', learnedStep(learned)],
   ];
@@ -61,7 +64,7 @@ export class Classifier {
 
   /** Total: mail that cannot be classified goes its way without a verdict (promise 5 of the design). */
   async classify(
-    { raw, parsed, auth, envelope: { sender } }: Pick<Arrival, 'raw' | 'parsed' | 'auth' | 'envelope'>,
+    { raw, parsed, auth, scans, envelope: { sender } }: Pick<Arrival, 'raw' | 'parsed' | 'auth' | 'envelope' | 'scans'>,
     organizations: ReadonlySet<string>,
   ): Promise<Classified> {
     const classified = new Map<string, Classification>();
@@ -70,7 +73,7 @@ export class Classifier {
       const view = readView(raw, parsed, { sender, auth });
       const signals = signalsOf(view);
       for (const [id, knowledge] of await ofEach(organizations, this.deps.knowledge)) {
-        classified.set(id, this.judge({ view, signals, knowledge }));
+        classified.set(id, this.judge({ view, signals, knowledge, scans }));
       }
     } catch (error) {
       this.deps.logger.error({ error: messageOf(error) }, 'a message could not be classified, it goes on without');
@@ -87,7 +90,9 @@ export class Classifier {
   }
 }
 
-/** Whether the language model is to be asked: the steps but the learned model speak only where they are sure. */
+const UNSURE: readonly VerdictSource[] = ['learned', 'rspamd'];
+
+/** Whether the language model is to be asked: the steps but the learned model and rspamd speak only where they are sure. */
 export function needsModel(
   verdict: Verdict | null,
   { askModel, askBelow }: ClassificationSettings,
@@ -95,7 +100,7 @@ export function needsModel(
 ): boolean {
   if (!askModel) return false;
   const below = Math.min(askBelow ?? limits.askBelow, Math.max(limits.askBelow, limits.mostAskBelow));
-  return verdict === null || (verdict.source === 'learned' && verdict.confidence < below);
+  return verdict === null || (UNSURE.includes(verdict.source) && verdict.confidence < below);
 }
 
 const structural: Step = ({ view, signals }) => {

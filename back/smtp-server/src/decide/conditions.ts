@@ -75,6 +75,11 @@ function compileLeaf(leaf: LeafCondition): Predicate {
     case 'authentication':
       return ({ facts: { auth } }) =>
         auth === null ? null : resultsOf(auth, leaf.method).some((result) => (leaf.in as string[]).includes(result));
+    case 'malware':
+      return ({ facts: { scans } }) => {
+        const clamav = scans?.clamav ?? null;
+        return clamav === null || clamav.result === 'unscanned' ? null : clamav.result === 'infected';
+      };
     case 'time':
       return time(leaf);
   }

@@ -1,3 +1,4 @@
+import type { Scans } from '../classify/scan/scans.js';
 import type { AuthReport, Verdict } from '../message.js';
 
 /** What rules are asked about. Null: not known, so that nothing can be said about it. */
@@ -6,6 +7,8 @@ export interface Facts {
   sender: string | null;
   message: MessageFacts | null;
   auth: AuthReport | null;
+  /** Absent where nobody could ask scanners, as for mail of the past. */
+  scans?: Scans;
   /** Null before classification, and where there was none in time. */
   verdict: Verdict | null;
   /** Milliseconds since the epoch. */

@@ -1,20 +1,21 @@
 import { routeOf } from '../address.js';
 import type { RecipientRoute } from '../accept/directory/recipients.js';
 import type { AcceptReply } from '../accept/replies.js';
-import type { Decision, Verdict } from '../message.js';
+import { malwareIn } from '../classify/scan/scans.js';
+import type { Decision, DecisionReason, Verdict } from '../message.js';
 import type { NewDelivery } from '../enqueue/put.js';
 import type { RuleFinding } from './ask-rules.js';
 import { decideByRules, type Ruled } from './decide-by-rules.js';
+import { gather, type GatheringPlan } from './gather.js';
 import { decide } from './decide.js';
 import type { Facts } from './facts.js';
-import { gather, type GatheringPlan } from './gather.js';
 import { NO_RULES, type RuleSet } from './rule-set.js';
 
 /** One recipient with what was decided about it. */
 export interface DecidedRecipient {
   address: string;
   organizationId: string;
-  decision: Decision | { action: 'return'; to: string };
+  decision: Decision | { action: 'return'; to: string; /** Kept instead, and why. */ held?: DecisionReason };
   /** What came of each of the organization's rules; absent where none was asked. */
   findings?: readonly RuleFinding[];
 }
@@ -69,11 +70,21 @@ export function decideAll(
       case 'alias':
         return { address, organizationId: route.match.organizationId, ...decideGathering(address, route, now, asked) };
       case 'return':
-        return { address, organizationId: operator, decision: { action: 'return', to: route.to } };
+        return { address, organizationId: operator, decision: { action: 'return', to: route.to, ...heldFor(asked) } };
       case 'postmaster':
         return { address, organizationId: operator, decision: POSTMASTER };
     }
   });
+}
+
+function malwareOf(asked: RuleQuestion | null): string | null {
+  return asked?.facts.scans === undefined ? null : malwareIn(asked.facts.scans);
+}
+
+/** What comes back to us may be infected as well, and goes to somebody who is not ours. */
+function heldFor(asked: RuleQuestion | null): { held?: DecisionReason } {
+  const malware = malwareOf(asked);
+  return malware === null ? {} : { held: `malware: ${malware}` };
 }
 
 function decideGathering(
@@ -88,8 +99,24 @@ function decideGathering(
   return plan === undefined ? ruled : gather(ruled, asked?.verdictOf(organizationId) ?? null, plan);
 }
 
-/** Whom the owner blocks, and what is over its limit, no rule lets in. */
+/** Malware goes nowhere, and is not lost: only what its owner drops or refuses is not held. */
 function decideAlias(
+  address: string,
+  route: Extract<RecipientRoute, { kind: 'alias' }>,
+  now: number,
+  asked: RuleQuestion | null,
+): Ruled {
+  const ruled = decideClean(address, route, now, asked);
+  const malware = malwareOf(asked);
+  const { decision } = ruled;
+  if (malware === null || decision.action === 'drop' || decision.action === 'reject') return ruled;
+  const { rule: _rule, ...rest } = decision;
+  const destinations = [...route.match.destinations];
+  return { ...ruled, decision: { ...rest, action: 'hold', destinations, reason: `malware: ${malware}` } };
+}
+
+/** Whom the owner blocks, and what is over its limit, no rule lets in. */
+function decideClean(
   address: string,
   { match, override }: Extract<RecipientRoute, { kind: 'alias' }>,
   now: number,
@@ -126,7 +153,11 @@ function deliveriesOf({ address, decision }: DecidedRecipient): Planned[] {
       );
     }
     case 'return':
-      return [planned('return', 'queued', address, decision.to, { reason: 'srs.bounce' })];
+      return [
+        planned('return', decision.held === undefined ? 'queued' : 'held', address, decision.to, {
+          reason: decision.held ?? 'srs.bounce',
+        }),
+      ];
     case 'drop':
       return [planned('forward', 'dropped', address, '', decision)];
     case 'hold':

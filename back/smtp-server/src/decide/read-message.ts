@@ -1,6 +1,7 @@
 import { decodeHeaderWords } from '@postern/data';
 
 import type { Arrival } from '../accept/keep.js';
+import { NO_SCANS } from '../classify/scan/scans.js';
 import { firstAddress } from '../forward/rewrite/from.js';
 import { fieldsNamed, valueOf, type ParsedMessage } from '../header.js';
 import { attachmentsOf } from './attachments.js';
@@ -8,10 +9,10 @@ import type { Attachment, Facts, MessageFacts } from './facts.js';
 
 /** What is known of a message when its data has ended: all but what it is, which classification finds out later. */
 export function factsOf(
-  arrival: Pick<Arrival, 'raw' | 'parsed' | 'envelope' | 'receivedAt'> & Pick<Facts, 'auth'>,
+  arrival: Pick<Arrival, 'raw' | 'parsed' | 'envelope' | 'receivedAt'> & Pick<Facts, 'auth' | 'scans'>,
 ): Facts {
-  const { raw, parsed, envelope, auth, receivedAt } = arrival;
-  return { sender: envelope.sender, message: new ReadMessage(raw, parsed), auth, verdict: null, receivedAt };
+  const { raw, parsed, envelope, auth, receivedAt, scans = NO_SCANS } = arrival;
+  return { sender: envelope.sender, message: new ReadMessage(raw, parsed), auth, scans, verdict: null, receivedAt };
 }
 
 /** Fields of one name that are looked at, and characters of each. */

@@ -71,14 +71,21 @@ const withdraw = (messageId: string): Promise<unknown> =>
     withdrawCorrection(manager, systemClock, { organizationId, by: 'ann' }, { messageId }),
   );
 
-async function now(id: string): Promise<{ verdict: Verdict; steps: string[]; state: string; due: boolean }> {
-  const { rows } = await database.pool.query(
+interface Now {
+  verdict: Verdict;
+  trace: { step: string }[];
+  state: string;
+  due: boolean;
+}
+
+async function now(id: string): Promise<Omit<Now, 'trace'> & { steps: string[] }> {
+  const { rows } = await database.pool.query<Now>(
     `select m.verdict, m.trace, d.state, d.next_attempt_at <= now() as due
      from message m join delivery d on d.message_id = m.id where m.id = $1`,
     [id],
   );
-  const { verdict, trace, state, due } = rows[0] as Record<string, never>;
-  return { verdict, state, due, steps: (trace as { step: string }[]).map(({ step }) => step) };
+  const { trace, ...rest } = rows[0]!;
+  return { ...rest, steps: trace.map(({ step }) => step) };
 }
 
 it('takes the model’s word in time, and decides by it', async () => {

@@ -5,7 +5,9 @@ import type { VerdictSource } from '../message.js';
 
 const SOURCES: Readonly<Record<VerdictSource, string>> = {
   correction: 'somebody of your organization said so of this sender or list',
+  clamav: 'ClamAV found malware in it',
   structure: 'the way it is made leaves no doubt',
+  rspamd: 'rspamd takes it for junk',
   memory: 'the language model said so of such mail of this sender before',
   learned: 'mail that was sorted before looks like it',
   model: 'the language model says so',

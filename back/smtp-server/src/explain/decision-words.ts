@@ -8,7 +8,11 @@ import type { DecisionReason } from '../message.js';
 export function explainDecision(decided: DecidedRecipient): ExplainedDecision {
   const { address, decision } = decided;
   if (decision.action === 'return') {
-    const { to } = decision;
+    const { to, held } = decision;
+    if (held !== undefined) {
+      const words = `A bounce that would go back to ${to} is held until somebody releases it, ${malwareWords(held)}.`;
+      return { ...NOTHING, action: 'hold', reason: held, destinations: [to], words };
+    }
     const words = `A bounce: it goes back to ${to}, for whom the return address was made.`;
     return { ...NOTHING, action: 'return', reason: 'srs.bounce', destinations: [to], words };
   }
@@ -33,7 +37,7 @@ function wordsOf(
   { action, reason, rule, destinations, ...marks }: Omit<ExplainedDecision, 'words'>,
   gathered: readonly string[],
 ): string {
-  const cause = rule === null ? (REASONS[reason] ?? `because of ${reason}`) : `by the rule “${rule.name}”`;
+  const cause = rule === null ? (REASONS[reason] ?? malwareWords(reason)) : `by the rule “${rule.name}”`;
   const what = {
     forward: forwardWords(address, destinations, gathered),
     hold: `Mail for ${address} is held until somebody releases it${reason === 'rule.digest' ? ' and listed in the next digest' : ''}`,
@@ -56,6 +60,11 @@ function forwardWords(address: string, destinations: readonly string[], gathered
   if (gathered.length === 0) return `Mail for ${address} is forwarded to ${now.join(', ')}`;
   if (now.length === 0) return `Mail for ${address} is ${digest}`;
   return `Mail for ${address} is forwarded to ${now.join(', ')} and ${digest}`;
+}
+
+function malwareWords(reason: string): string {
+  const [, name] = /^malware: (.*)$/s.exec(reason) ?? [];
+  return name === undefined ? `because of ${reason}` : `because ClamAV found malware in it (${name})`;
 }
 
 const REASONS: Partial<Record<string, string>> = {

@@ -32,7 +32,7 @@ export interface ExplainDeps {
   /** The pipeline's own, those that neither store nor send; they must count nothing. */
   steps: Pick<
     Steps,
-    'resolve' | 'authenticate' | 'judge' | 'detectLoop' | 'reconsider' | 'classify' | 'decide' | 'prepare'
+    'resolve' | 'authenticate' | 'judge' | 'detectLoop' | 'reconsider' | 'scan' | 'classify' | 'decide' | 'prepare'
   >;
   pool: Pool;
   directory: Directory;
@@ -136,8 +136,9 @@ async function explainMessage(
   if (detected) return { ...refused(recipient, 'loop', 'loop'), authentication, loop };
   const wanted = await deps.steps.reconsider(arrival, received);
   if (wanted === null) return { ...refused(recipient, 'blockedSender', 'sender.blocked'), authentication, loop };
-  const classified = await deps.steps.classify(arrival, wanted);
-  const [decided] = await deps.steps.decide(arrival, wanted, classified);
+  const scanned = { ...arrival, scans: await deps.steps.scan(arrival, wanted) };
+  const classified = await deps.steps.classify(scanned, wanted);
+  const [decided] = await deps.steps.decide(scanned, wanted, classified);
   const classification = classified.get(decided!.organizationId) ?? UNCLASSIFIED;
   const deliveries = await explainDeliveries(arrival, decided!, classification, deps);
   return { ...outcomeOf(recipient, decided!, classification), ...NO_DOOR, authentication, loop, deliveries };

@@ -18,6 +18,9 @@ export interface Metrics {
   /** Verdicts given in the session, by step of the cascade. */
   classified: Counter<'source'>;
   model: ModelMetrics;
+  /** Messages that scanners were asked about, by what came of it. */
+  scans: Counter<'scanner' | 'outcome'>;
+  scanSeconds: Histogram<'scanner'>;
   sessions: Gauge;
   heldInMemory: Gauge;
   /** Called before the metrics are read. */
@@ -82,11 +85,34 @@ export function createMetrics(): Metrics {
         registers,
       }),
     },
+    scans: new Counter({
+      name: 'postern_scans_total',
+      help: 'Messages that scanners were asked about, by outcome: what they say, or why they said nothing',
+      labelNames: ['scanner', 'outcome'],
+      registers,
+    }),
+    scanSeconds: new Histogram({
+      name: 'postern_scan_seconds',
+      help: 'One message with one scanner, its waiting included',
+      labelNames: ['scanner'],
+      buckets: SECONDS,
+      registers,
+    }),
     sessions: new Gauge({ name: 'postern_sessions', help: 'SMTP sessions open', registers }),
     heldInMemory: new Gauge({
       name: 'postern_deliveries_in_memory',
       help: 'Deliveries leased by this process',
       registers,
     }),
+  };
+}
+
+export function observeScans({
+  scans,
+  scanSeconds,
+}: Pick<Metrics, 'scans' | 'scanSeconds'>): (scanner: string, outcome: string, seconds: number) => void {
+  return (scanner, outcome, seconds) => {
+    scans.inc({ scanner, outcome });
+    scanSeconds.observe({ scanner }, seconds);
   };
 }

@@ -14,6 +14,7 @@ export interface TraceEvent {
 export type TraceStep =
   | 'accepted'
   | 'authenticated'
+  | 'scanned'
   | 'classified'
   | 'decided'
   | 'attempted'

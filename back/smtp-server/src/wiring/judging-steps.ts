@@ -11,6 +11,7 @@ import { authenticate } from '../authenticate/authenticate.js';
 import { BodyHashes } from '../authenticate/dkim/body-hashes.js';
 import { verifyDkim } from '../authenticate/dkim/dkim.js';
 import { judge } from '../authenticate/policy.js';
+import { NO_SCANS } from '../classify/scan/scans.js';
 import type { AliasMatch } from '../decide/alias.js';
 import { decideAll, refusalOf } from '../decide/plan.js';
 import { factsOf } from '../decide/read-message.js';
@@ -25,7 +26,7 @@ import type { Shared } from './shared.js';
 /** The steps that find out what is to be done with a message. What they leave behind is in {@link Effects}. */
 export type JudgingSteps = Pick<
   Steps,
-  'resolve' | 'authenticate' | 'judge' | 'detectLoop' | 'reconsider' | 'classify' | 'decide' | 'prepare'
+  'resolve' | 'authenticate' | 'judge' | 'detectLoop' | 'reconsider' | 'scan' | 'classify' | 'decide' | 'prepare'
 >;
 
 /** For real mail they count; for what is only explained they do nothing. */
@@ -56,6 +57,7 @@ export function createJudgingSteps(shared: Shared, { limits, onBlocked }: Effect
       if (wanted === null) blocked(received);
       return wanted === null ? null : { ...received, recipients: wanted };
     },
+    scan: (arrival) => shared.scanners.scan(arrival),
     classify: (arrival, { recipients }) => shared.classifier.classify(arrival, organizationsOf(recipients)),
     decide: async (arrival, received, classified) => {
       const asked = {
@@ -106,7 +108,7 @@ async function toArrival(received: Received, { config, resolver, clock }: Shared
     },
   );
   const author = authorOf(parsed, auth.dmarc.fromDomain, envelope.sender);
-  return { raw, parsed, client, envelope, sessionId, receivedAt, auth, author, hashes };
+  return { raw, parsed, client, envelope, sessionId, receivedAt, auth, author, hashes, scans: NO_SCANS };
 }
 
 /** A message that went through one of its recipients' aliases before would go round for ever. */

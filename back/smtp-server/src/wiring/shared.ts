@@ -27,12 +27,13 @@ import type { LanguageModel } from '../classify/language-model/client.js';
 import type { LearnedModel } from '../classify/learned/model.js';
 import { shippedModel } from '../classify/learned/shipped-model.js';
 import { OwnModels } from '../classify/own-model.js';
+import { createScanners, type Scanners } from '../classify/scan/scanners.js';
 import { PausedRoutes } from '../enqueue/paused-routes.js';
 import { LinkDestinations } from '../forward/correction-link.js';
 import { SigningKeys } from '../forward/seal/signing-keys.js';
 import { createSrs, type Srs } from '../forward/rewrite/srs.js';
 import { Activity } from '../notify/activity/activity.js';
-import { createMetrics, type Metrics } from '../notify/metrics.js';
+import { createMetrics, observeScans, type Metrics } from '../notify/metrics.js';
 import { Rejections } from '../notify/rejections.js';
 import type { ClientTimeouts } from '../forward/smtp/client.js';
 import type { Steps } from '../pipeline.js';
@@ -67,6 +68,8 @@ export interface Shared {
   examples: Examples;
   /** Null without LLM_URL. */
   model: LanguageModel | null;
+  /** Outside programs that look at each message, where the operator has some. */
+  scanners: Scanners;
   limits: AliasLimits;
   activity: Activity;
   signingKeys: SigningKeys;
@@ -128,6 +131,7 @@ export async function openShared(
       examples: new Examples({ pool, keyring, knowledge }, clock, isLive),
       classifier: new Classifier({ knowledge, logger, learned, model: questionsTo(model, config) }),
     },
+    scanners: createScanners(config, { clock, random: Math.random, observe: observeScans(metrics) }),
     limits: new AliasLimits(pool),
     activity: new Activity(pool, logger),
     signingKeys: new SigningKeys(pool, keyring, logger),

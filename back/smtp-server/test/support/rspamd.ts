@@ -20,6 +20,7 @@ export interface ScanEnvelope {
 }
 
 export interface Rspamd {
+  readonly url: string;
   scan(message: Buffer, envelope: ScanEnvelope): Promise<Scan>;
   stop(): Promise<void>;
 }
@@ -51,6 +52,7 @@ export async function startRspamd(options: RspamdOptions): Promise<Rspamd> {
     folder.remove,
   );
   return {
+    url: `http://127.0.0.1:${port}`,
     scan: (message, envelope) => scan(port, message, envelope),
     stop: () => program.stop(),
   };
