@@ -19,6 +19,8 @@ export interface DigestReader {
 }
 
 const DAY_MS = 86_400_000;
+/** How the reason begins for which a scanner's finding is held. */
+const MALWARE = 'malware: ';
 /** Whoever wants no more of them may find out late, in an old one. */
 const STOP_DAYS = 400;
 
@@ -35,7 +37,12 @@ export class DigestLinks {
   ) {}
 
   /** What its reader can do about a message. */
-  actionsOf(reader: DigestReader, kind: DigestKind, { messageId, category }: DigestEntry, now: number): DigestAction[] {
+  actionsOf(
+    reader: DigestReader,
+    kind: DigestKind,
+    { messageId, category, reason }: DigestEntry,
+    now: number,
+  ): DigestAction[] {
     if (this.base === undefined) return [];
     const action = (label: string, purpose: LinkPurpose): DigestAction => ({
       label,
@@ -43,6 +50,8 @@ export class DigestLinks {
     });
     const isUnwanted = category !== null && UNWANTED.includes(category);
     const wrong = isUnwanted ? action('Not spam', 'not-spam') : action('Wrong category', 'correct');
+    // Whoever wants it all the same signs in, and sees what was found.
+    if (reason.startsWith(MALWARE)) return [action('Drop', 'drop')];
     if (kind === 'gathered') return [action('Read it', 'read'), wrong];
     return [action('Release', 'release'), wrong, action('Drop', 'drop')];
   }

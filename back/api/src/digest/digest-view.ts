@@ -103,6 +103,7 @@ const REASONS: Record<string, string> = {
 
 function reasonOf({ reason, rule }: DigestEntry): string {
   if (rule !== null) return `held by the rule “${withoutLinks(shownLine(rule, LONGEST))}”`;
+  if (reason.startsWith('malware: ')) return 'held: a scanner found malware in it';
   return `held: ${REASONS[reason] ?? (reason.startsWith('rule.') ? 'by a rule' : reason)}`;
 }
 

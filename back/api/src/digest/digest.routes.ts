@@ -86,9 +86,11 @@ export const read = route({
   method: 'get',
   path: '/api/v1/digests/{scope}',
   summary: 'Read how digests come to a mailbox, or to all',
+  description:
+    'What has nothing of its own changes with what it follows, so there is no ETag: `version` is what a change names in ' +
+    'If-Match.',
   access: READ,
   params,
-  version: 'sends',
   answer: { status: 200, description: 'What holds for it.', schema: item, example: EXAMPLE },
   problems: [UNKNOWN],
 });

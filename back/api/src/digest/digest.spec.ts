@@ -161,12 +161,13 @@ describe('digests', () => {
     const { rows } = await pool.query<{ id: string }>('select id from rule');
     await held('By a rule', `rule.${rows[0]!.id}`, [YES], { category: 'phishing' });
     await held('By its alias', 'alias.hold', [YES], { category: 'receipt' });
+    await held('Infected', 'malware: Eicar', [YES]);
     await held('Nobody confirmed', 'destination.unverified', [NO]);
     await held('Gathered', 'rule.digest', [YES]);
     tomorrow();
     expect(await run()).toBe(2);
     const all = await mails(YES);
-    expect(all.map(subjectOf).sort()).toEqual(['2 messages are held for you', 'Your digest: 1 message']);
+    expect(all.map(subjectOf).sort()).toEqual(['3 messages are held for you', 'Your digest: 1 message']);
     const mail = all.find((each) => subjectOf(each).includes('held'))!;
     expect(mail).toContain('KiB · phishing · held by the rule “x”');
     expect(mail).toContain('KiB · receipt · held: its alias holds all mail');
@@ -176,8 +177,12 @@ describe('digests', () => {
       [...entry!.matchAll(/^ {2}([\w ]+): https:\/\/mail\.example\/api\/v1\/links\/[\w-]{72}\r$/gm)].map(
         ([, label]) => label!,
       );
-    expect(labels(entries[0])).toEqual(['Release', 'Wrong category', 'Drop']);
-    expect(labels(entries[1])).toEqual(['Release', 'Not spam', 'Drop']);
+    expect(entries[0]).toContain('held: a scanner found malware in it');
+    expect(entries.slice(0, 3).map(labels)).toEqual([
+      ['Drop'],
+      ['Release', 'Wrong category', 'Drop'],
+      ['Release', 'Not spam', 'Drop'],
+    ]);
   });
 
   it('come at the hour, on the day and by the clocks that somebody chose, to each mailbox its own', async () => {

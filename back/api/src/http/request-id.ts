@@ -4,9 +4,12 @@ import type { IncomingMessage } from 'node:http';
 import { forRequest, type Logger } from '@postern/platform';
 
 import type { Middleware } from './middleware.js';
+import { pathOf } from './request-path.js';
 
 const ACCEPTABLE = /^[A-Za-z0-9._-]{1,64}$/;
 const FIELD = 'X-Request-Id';
+/** In a path it is what lets its bearer do something: no log keeps it. Ids are shorter. */
+const TOKEN = /[A-Za-z0-9_-]{40,}/g;
 const ids = new WeakMap<IncomingMessage, string>();
 
 /** Gives each request an id, a caller's own when it is harmless, and logs one line when it is over. */
@@ -20,7 +23,7 @@ export function requestId(logger: Logger): Middleware {
     response.once('close', () => {
       const ms = Number((process.hrtime.bigint() - started) / 1_000_000n);
       const { method } = request;
-      const path = request.url?.split('?', 1)[0];
+      const path = pathOf(request).replace(TOKEN, '…');
       logger.debug({ requestId: id, method, path, status: response.statusCode, ms }, 'request');
     });
     forRequest(id, next);
