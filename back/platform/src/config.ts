@@ -127,7 +127,7 @@ export const VARIABLES = {
     'HTTP',
     z.url().optional(),
     null,
-    'Where people reach the API. Unset: `http://localhost:HTTP_PORT`.',
+    'Where people reach the API. Unset: `http://localhost:HTTP_PORT`, and neither forwarded mail nor digests carry links that act.',
   ),
 
   SIGN_UP: variable(

@@ -1331,7 +1331,9 @@ export interface paths {
         };
         /**
          * Read how digests come to a mailbox, or to all
-         * @description Needs the role viewer; an API key, the scope `rules:read`.
+         * @description What has nothing of its own changes with what it follows, so there is no ETag: `version` is what a change names in If-Match.
+         *
+         *     Needs the role viewer; an API key, the scope `rules:read`.
          */
         get: operations["digest.read"];
         /**
@@ -3218,7 +3220,7 @@ export interface components {
             } | null;
         };
         /** @description One thing that is so of a message, or a group of such; groups nest 3 deep at most. */
-        Condition: components["schemas"]["SenderCondition"] | components["schemas"]["RecipientCondition"] | components["schemas"]["AliasCondition"] | components["schemas"]["SubjectCondition"] | components["schemas"]["HeaderPresentCondition"] | components["schemas"]["HeaderCondition"] | components["schemas"]["SizeCondition"] | components["schemas"]["AttachmentCondition"] | components["schemas"]["AttachmentNameCondition"] | components["schemas"]["AttachmentTypeCondition"] | components["schemas"]["CategoryCondition"] | components["schemas"]["AuthenticationCondition"] | components["schemas"]["TimeCondition"] | {
+        Condition: components["schemas"]["SenderCondition"] | components["schemas"]["RecipientCondition"] | components["schemas"]["AliasCondition"] | components["schemas"]["SubjectCondition"] | components["schemas"]["HeaderPresentCondition"] | components["schemas"]["HeaderCondition"] | components["schemas"]["SizeCondition"] | components["schemas"]["AttachmentCondition"] | components["schemas"]["AttachmentNameCondition"] | components["schemas"]["AttachmentTypeCondition"] | components["schemas"]["CategoryCondition"] | components["schemas"]["AuthenticationCondition"] | components["schemas"]["MalwareCondition"] | components["schemas"]["TimeCondition"] | {
             /**
              * @description `not`: true when none of them is.
              * @enum {string}
@@ -3227,7 +3229,7 @@ export interface components {
             of: components["schemas"]["Condition2"][];
         };
         /** @description One thing that is so of a message, or a group of such; groups nest 3 deep at most. */
-        Condition1: components["schemas"]["SenderCondition"] | components["schemas"]["RecipientCondition"] | components["schemas"]["AliasCondition"] | components["schemas"]["SubjectCondition"] | components["schemas"]["HeaderPresentCondition"] | components["schemas"]["HeaderCondition"] | components["schemas"]["SizeCondition"] | components["schemas"]["AttachmentCondition"] | components["schemas"]["AttachmentNameCondition"] | components["schemas"]["AttachmentTypeCondition"] | components["schemas"]["CategoryCondition"] | components["schemas"]["AuthenticationCondition"] | components["schemas"]["TimeCondition"] | {
+        Condition1: components["schemas"]["SenderCondition"] | components["schemas"]["RecipientCondition"] | components["schemas"]["AliasCondition"] | components["schemas"]["SubjectCondition"] | components["schemas"]["HeaderPresentCondition"] | components["schemas"]["HeaderCondition"] | components["schemas"]["SizeCondition"] | components["schemas"]["AttachmentCondition"] | components["schemas"]["AttachmentNameCondition"] | components["schemas"]["AttachmentTypeCondition"] | components["schemas"]["CategoryCondition"] | components["schemas"]["AuthenticationCondition"] | components["schemas"]["MalwareCondition"] | components["schemas"]["TimeCondition"] | {
             /**
              * @description `not`: true when none of them is.
              * @enum {string}
@@ -3236,7 +3238,7 @@ export interface components {
             of: components["schemas"]["SingleCondition"][];
         };
         /** @description One thing that is so of a message, or a group of such; groups nest 3 deep at most. */
-        Condition2: components["schemas"]["SenderCondition"] | components["schemas"]["RecipientCondition"] | components["schemas"]["AliasCondition"] | components["schemas"]["SubjectCondition"] | components["schemas"]["HeaderPresentCondition"] | components["schemas"]["HeaderCondition"] | components["schemas"]["SizeCondition"] | components["schemas"]["AttachmentCondition"] | components["schemas"]["AttachmentNameCondition"] | components["schemas"]["AttachmentTypeCondition"] | components["schemas"]["CategoryCondition"] | components["schemas"]["AuthenticationCondition"] | components["schemas"]["TimeCondition"] | {
+        Condition2: components["schemas"]["SenderCondition"] | components["schemas"]["RecipientCondition"] | components["schemas"]["AliasCondition"] | components["schemas"]["SubjectCondition"] | components["schemas"]["HeaderPresentCondition"] | components["schemas"]["HeaderCondition"] | components["schemas"]["SizeCondition"] | components["schemas"]["AttachmentCondition"] | components["schemas"]["AttachmentNameCondition"] | components["schemas"]["AttachmentTypeCondition"] | components["schemas"]["CategoryCondition"] | components["schemas"]["AuthenticationCondition"] | components["schemas"]["MalwareCondition"] | components["schemas"]["TimeCondition"] | {
             /**
              * @description `not`: true when none of them is.
              * @enum {string}
@@ -3493,6 +3495,11 @@ export interface components {
             /** @description Name of a header field, whatever its case. */
             name: string;
         };
+        /** @description ClamAV found malware in it. Such mail is held in any case, unless a rule drops or rejects it; unknown where nobody asked, or there was no answer in time. */
+        MalwareCondition: {
+            /** @constant */
+            kind: "malware";
+        };
         /** @description A problem document (RFC 9457). */
         Problem: {
             /** @description Stable: compare this, not the words. */
@@ -3634,7 +3641,7 @@ export interface components {
             /** @description What to compare with, whatever the case of its letters. */
             value: string;
         };
-        SingleCondition: components["schemas"]["SenderCondition"] | components["schemas"]["RecipientCondition"] | components["schemas"]["AliasCondition"] | components["schemas"]["SubjectCondition"] | components["schemas"]["HeaderPresentCondition"] | components["schemas"]["HeaderCondition"] | components["schemas"]["SizeCondition"] | components["schemas"]["AttachmentCondition"] | components["schemas"]["AttachmentNameCondition"] | components["schemas"]["AttachmentTypeCondition"] | components["schemas"]["CategoryCondition"] | components["schemas"]["AuthenticationCondition"] | components["schemas"]["TimeCondition"];
+        SingleCondition: components["schemas"]["SenderCondition"] | components["schemas"]["RecipientCondition"] | components["schemas"]["AliasCondition"] | components["schemas"]["SubjectCondition"] | components["schemas"]["HeaderPresentCondition"] | components["schemas"]["HeaderCondition"] | components["schemas"]["SizeCondition"] | components["schemas"]["AttachmentCondition"] | components["schemas"]["AttachmentNameCondition"] | components["schemas"]["AttachmentTypeCondition"] | components["schemas"]["CategoryCondition"] | components["schemas"]["AuthenticationCondition"] | components["schemas"]["MalwareCondition"] | components["schemas"]["TimeCondition"];
         SizeCondition: {
             /** @constant */
             kind: "size";
@@ -11527,8 +11534,6 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description An ETag that you have: while it is still the resource’s, the answer is 304 and has no body. */
-                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
                 /** @description The organization that is meant. Who belongs to one only, and any API key, need not name it. */
                 "Postern-Organization"?: components["parameters"]["Organization"];
                 /** @description An id of your own for this request, if it is harmless; else we make one. */
@@ -11545,7 +11550,6 @@ export interface operations {
             /** @description What holds for it. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -11572,17 +11576,6 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["DigestSetting"];
                 };
-            };
-            /** @description Still what If-None-Match names. */
-            304: {
-                headers: {
-                    ETag: components["headers"]["ETag"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    [name: string]: unknown;
-                };
-                content?: never;
             };
             400: components["responses"]["request.invalid_organization.required"];
             401: components["responses"]["login.required_key.expired"];
