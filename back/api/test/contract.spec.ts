@@ -39,7 +39,7 @@ describe('every route', () => {
       [
         ...['contact.unblock', 'correction.delete', 'dkim-key.delete', 'invitation.revoke', 'key.revoke'],
         // Nobody edits them.
-        ...['message.delete-body', 'message.withdraw-correction'],
+        ...['classification.end-replay', 'message.delete-body', 'message.withdraw-correction'],
         // By its name.
         'organization.delete',
       ].sort(),
@@ -58,7 +58,14 @@ describe('every route', () => {
     expect(ids(lists.filter((list) => !parameters(list).includes('after')))).toEqual(
       [
         // There are few of them.
-        ...['category.list', 'dkim-key.list', 'passkey.list', 'session.list', 'delivery.list-of-message'],
+        ...[
+          'category.list',
+          'digest.list',
+          'dkim-key.list',
+          'passkey.list',
+          'session.list',
+          'delivery.list-of-message',
+        ],
         // The first of them, by number.
         ...['operator.queue-shares', 'statistics.top', 'statistics.totals'],
       ].sort(),

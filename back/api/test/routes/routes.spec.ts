@@ -164,6 +164,14 @@ describe.each(
     });
   }
 
+  if (takesBody(spec)) {
+    it('refuses a body beyond its limit', async () => {
+      const ask = await arranged();
+      const body = { ...(ask.body as object), more: 'x'.repeat(spec.bodyLimit) };
+      await refused(allowed(ask), { ...ask, body }, [413, 'request.too-large']);
+    });
+  }
+
   if (spec.version === 'requires') {
     it('changes nothing without the version, or for an old one', async () => {
       const { ifMatch, ...ask } = await arranged();

@@ -424,8 +424,6 @@ describe('a dry run', () => {
 });
 
 describe('what the session asks before it knows a message', () => {
-  let strict: Awaited<ReturnType<typeof startInProcess>>;
-
   beforeAll(async () => {
     await server.stop();
     const zone = {
@@ -438,9 +436,9 @@ describe('what the session asks before it knows a message', () => {
       ...{ DELIVERY: 'relay', RELAY_URL: `smtp://127.0.0.1:${mx.port}`, DNSBL_ZONES: 'bl.example', FCRDNS: 'require' },
       ...{ GREYLIST: 'on', RATE_IP_PER_MINUTE: '1', RATE_ALIAS_PER_MINUTE: '1', SMTP_EXEMPT: '' },
     };
-    strict = await startInProcess(stack, environment, { resolver: zoneResolver(zone) });
+    server = await startInProcess(stack, environment, { resolver: zoneResolver(zone) });
+    await stack.alias('scarce@forward.example', ['target@dest.example'], { dailyLimit: 2 });
   });
-  afterAll(() => strict.stop());
 
   it('is asked of the DNS, and refuses as it would', async () => {
     const listed = await explained({ clientIp: '192.0.2.25' });
@@ -463,7 +461,7 @@ describe('what the session asks before it knows a message', () => {
 
   it('is named where it was not looked at, and used up by no question', async () => {
     for (let i = 0; i < 3; i++) {
-      const { unasked, reply } = await explained({ address: 'limited@forward.example', clientIp: '192.0.2.26' });
+      const { unasked, reply } = await explained({ address: 'scarce@forward.example', clientIp: '192.0.2.26' });
       expect(unasked.map(({ check }) => check)).toEqual(['rate-limits', 'greylist', 'alias-limits']);
       expect(reply.code).toBe(250);
     }
