@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => cli.close());
 beforeEach(async () => {
   const { HTTP_PORT: _http, SMTP_PORT: _smtp, DELIVERY: _delivery, RELAY_URL: _relay, ...most } = cli.environment;
-  const { LLM_URL: _url, LLM_MODEL: _model, ...rest } = most;
+  const { LLM_URL: _url, LLM_MODEL: _model, RSPAMD_URL: _rspamd, CLAMD_ADDRESS: _clamd, ...rest } = most;
   cli.environment = { ...rest, HTTP_PORT: String(await freePort()), SMTP_PORT: String(await freePort()) };
   cli.resolver = { ...SILENT, mx: async () => [{ priority: 0, exchange: '' }] };
   await cli.database.truncate('message, delivery, destination_control');
@@ -72,6 +72,8 @@ describe('doctor', () => {
         'mail hostname',
         'relay',
         'language model',
+        'rspamd',
+        'clamav',
       ],
       ...['database', 'migrations', 'secret', 'clock', 'queue', 'held mail', 'paused routes'],
     ]);
@@ -168,6 +170,34 @@ describe('doctor', () => {
     expect(await finding('language model')).toMatch(/^warn: .* something else than a list of models/);
     cli.environment['LLM_URL'] = `http://127.0.0.1:${await freePort()}/v1`;
     expect(await finding('language model')).toMatch(/^warn: .* cannot be asked \(ECONNREFUSED\); mail is sorted/);
+  });
+
+  it('asks whether the scanners are there', async () => {
+    expect(await finding('rspamd')).toBe('ok: not used: RSPAMD_URL is not set');
+    expect(await finding('clamav')).toBe('ok: not used: CLAMD_ADDRESS is not set');
+    const answer = (status: string, body: string): Promise<number> =>
+      listen(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: ${body.length}\r\n\r\n${body}`);
+    const rspamd = async (port: number | Promise<number>): Promise<string> => {
+      cli.environment['RSPAMD_URL'] = `http://127.0.0.1:${await port}/`;
+      return finding('rspamd');
+    };
+    expect(await rspamd(answer('200 OK', '{"score":0.0,"action":"no action"}'))).toMatch(/^ok: .* scans mail/);
+    expect(await rspamd(answer('403 Forbidden', '{"error":"Unauthorized"}'))).toMatch(/^warn: .* \(status 403\)/);
+    expect(await rspamd(answer('200 OK', 'pong'))).toMatch(/^warn: .* something else than a scan/);
+    expect(await rspamd(freePort())).toMatch(/^warn: .* \(ECONNREFUSED\); mail goes on without it/);
+    const clamav = async (port: number | Promise<number>): Promise<string> => {
+      cli.environment['CLAMD_ADDRESS'] = `127.0.0.1:${await port}`;
+      return finding('clamav');
+    };
+    const made = (days: number): string =>
+      new Date(Date.now() - days * 86_400_000).toUTCString().replace(',', '').slice(0, -4);
+    expect(await clamav(listen(`ClamAV 1.4.6/27810/${made(0)}\0`))).toMatch(/^ok: .* answers: ClamAV 1\.4\.6$/);
+    expect(await clamav(listen(`ClamAV 1.4.6/27810/${made(30)}\0`))).toMatch(
+      /^warn: The signatures .* (?:29|30) days old/,
+    );
+    expect(await clamav(listen('ClamAV 1.4.6\0'))).toMatch(/^ok: .* signatures of unknown age/);
+    expect(await clamav(listen('220 mail.example ESMTP\r\n\0'))).toMatch(/^warn: .* something else than clamd/);
+    expect(await clamav(freePort())).toMatch(/^warn: .* \(ECONNREFUSED\); mail goes on unscanned/);
   });
 
   it('looks our name up both ways before mail goes out', async () => {

@@ -1,42 +1,8 @@
 import { z } from 'zod';
 
-import { UserError } from './errors.js';
-import { parseSocketAddress } from './socket-address.js';
+import { count, countOrNone, flag, httpServer, issuer, list, origin, port, socketAddress } from './config-values.js';
 
-const list = z.string().transform((text) =>
-  text
-    .split(/[\s,]+/)
-    .map((item) => item.trim())
-    .filter((item) => item !== ''),
-);
-const port = z.coerce.number().int().min(0).max(65535);
-const count = z.coerce.number().int().min(1);
-const countOrNone = z.coerce.number().int().min(0);
-/** As browsers write it in `Origin`. */
-const origin = z.url().refine((text) => new URL(text).origin === text, 'must be https://host[:port], in lower case');
-const flag = z.enum(['on', 'off']).transform((word) => word === 'on');
-
-/** Its answers decide who somebody is, so nobody on the way may change them. */
-const issuer = z.url({ protocol: /^https?$/ }).refine((text) => {
-  const { protocol, hostname } = new URL(text);
-  return protocol === 'https:' || ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
-}, 'must be https');
-
-/** Passwords in addresses end up in logs. */
-const httpServer = z.url({ protocol: /^https?$/ }).refine((text) => {
-  if (!URL.canParse(text)) return false;
-  const { username, password, search, hash } = new URL(text);
-  return username === '' && password === '' && search === '' && hash === '';
-}, 'must be http(s)://host[:port]/path, without a password or a query');
-
-const socketAddress = z.string().transform((text, context) => {
-  const address = parseSocketAddress(text);
-  if (address !== null) return address;
-  context.addIssue({ code: 'custom', message: 'must be host:port or unix:/path' });
-  return z.NEVER;
-});
-
-interface Variable<S extends z.ZodType = z.ZodType> {
+export interface Variable<S extends z.ZodType = z.ZodType> {
   schema: S;
   /** As text, the way somebody would write it; null: there is none. */
   fallback: string | null;
@@ -431,47 +397,3 @@ type Variables = typeof VARIABLES;
 
 /** The environment, read once and typed. Times are in the unit that the name says. */
 export type Config = { readonly [Name in keyof Variables]: z.output<Variables[Name]['schema']> };
-
-/**
- * @param environment usually `process.env`
- * @throws UserError naming every variable that is wrong, and why
- */
-export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
-  const values: Record<string, unknown> = {};
-  const wrong: string[] = [];
-  for (const [name, { schema, fallback }] of Object.entries<Variable>(VARIABLES)) {
-    const given = environment[name]?.trim();
-    const text = given === undefined || given === '' ? fallback : given;
-    if (text === null) continue;
-    const parsed = schema.safeParse(text);
-    if (parsed.success) values[name] = parsed.data;
-    else wrong.push(`${name} ${parsed.error.issues.map((issue) => issue.message.toLowerCase()).join(', ')}`);
-  }
-  const config = values as Config;
-  wrong.push(...contradictions(config));
-  if (wrong.length > 0) {
-    throw new UserError(
-      'config.invalid',
-      `The configuration is wrong: ${wrong.join('; ')}.`,
-      'Correct these environment variables; docs/configuration.md explains each.',
-    );
-  }
-  return config;
-}
-
-function contradictions(config: Config): string[] {
-  const found: string[] = [];
-  if (config.DELIVERY === 'relay' && config.RELAY_URL === undefined)
-    found.push('RELAY_URL is missing although DELIVERY is relay');
-  if (config.DATABASE_URL !== undefined && config.SECRET_KEY === undefined)
-    found.push('SECRET_KEY is missing although DATABASE_URL is set');
-  if ((config.SMTP_TLS_CERT === undefined) !== (config.SMTP_TLS_KEY === undefined))
-    found.push('SMTP_TLS_CERT and SMTP_TLS_KEY need each other');
-  if (config.OIDC_ISSUER !== undefined && config.OIDC_CLIENT_ID === undefined)
-    found.push('OIDC_CLIENT_ID is missing although OIDC_ISSUER is set');
-  if ((config.LLM_URL === undefined) !== (config.LLM_MODEL.length === 0))
-    found.push('LLM_URL and LLM_MODEL need each other');
-  if (config.RSPAMD_PASSWORD !== undefined && config.RSPAMD_URL === undefined)
-    found.push('RSPAMD_URL is missing although RSPAMD_PASSWORD is set');
-  return found;
-}

@@ -1,7 +1,7 @@
 export * from './address.js';
 export * from './client-address.js';
 export * from './clock.js';
-export * from './config.js';
+export { VARIABLES, type Config } from './config.js';
 export * from './deadline.js';
 export * from './dns-authority.js';
 export * from './dns-cache.js';
@@ -14,6 +14,7 @@ export * from './ids.js';
 export * from './logger.js';
 export * from './node-flags.js';
 export * from './pool-threads.js';
+export * from './read-config.js';
 export * from './read-key.js';
 export * from './redis.js';
 export * from './registered-domain.js';

@@ -9,6 +9,7 @@ import { checkHostname, checkRelay } from './mail.js';
 import { checkModel } from './model.js';
 import { checkDns, checkHttp, checkSmtp } from './network.js';
 import { checkHolds, checkPauses, checkQueue } from './queue.js';
+import { checkClamav, checkRspamd } from './scanners.js';
 
 /** Looks at everything that can be in the way; what needs something that is broken is left out. */
 export async function examine(io: Io): Promise<Check[]> {
@@ -35,6 +36,8 @@ async function lookAround(patient: Patient): Promise<Check[]> {
       look('mail hostname', () => checkHostname(resolver, patient)),
       look('relay', () => checkRelay(patient)),
       look('language model', () => checkModel(patient)),
+      look('rspamd', () => checkRspamd(patient)),
+      look('clamav', () => checkClamav(patient)),
     ]);
   } finally {
     resolver.close();

@@ -47,7 +47,8 @@ async function askModels(url: string, key: string | undefined): Promise<Models> 
   }
 }
 
-async function readSome(response: Response): Promise<string> {
+/** Empty for a text that is longer than anybody would answer. */
+export async function readSome(response: Response): Promise<string> {
   const pieces: Uint8Array[] = [];
   let size = 0;
   for await (const piece of (response.body as AsyncIterable<Uint8Array> | null) ?? []) {

@@ -150,3 +150,32 @@ describe('planning', () => {
     ]);
   });
 });
+
+describe('malware', () => {
+  const scans = { rspamd: null, clamav: { result: 'infected' as const, malware: 'Eicar' } };
+  const facts = { sender: '', message: null, auth: null, scans, verdict: null, receivedAt: NOW };
+  const asked = { facts, verdictOf: () => null, rulesOf: () => [] };
+
+  it('goes nowhere, and is lost only where the alias drops all mail', () => {
+    fc.assert(
+      fc.property(anyAlias, (match) => {
+        const recipients = [{ address: 'x@example.com', route: { kind: 'alias' as const, match, override: null } }];
+        const [clean] = decideAll(recipients, 'operator', NOW);
+        const decided = decideAll(recipients, 'operator', NOW, asked);
+        const action = clean?.decision.action;
+        expect(decided[0]?.decision.action).toBe(action === 'forward' ? 'hold' : action);
+        if (action !== 'forward' && action !== 'hold') return;
+        for (const { state, reason } of planDeliveries(decided)) {
+          expect([state, reason]).toEqual(['held', 'malware: Eicar']);
+        }
+      }),
+    );
+  });
+
+  it('in a bounce is held for the operator, and goes back where it was to go when he says so', () => {
+    const recipients = [{ address: 'srs0=x@mx.example', route: { kind: 'return' as const, to: 'ann@example.net' } }];
+    expect(planDeliveries(decideAll(recipients, 'operator', NOW, asked))).toMatchObject([
+      { kind: 'return', state: 'held', destination: 'ann@example.net', reason: 'malware: Eicar' },
+    ]);
+  });
+});
