@@ -5,7 +5,6 @@ import {
   digestMailboxes,
   donePeriods,
   dueOrganizations,
-  forgetListed,
   lastDue,
   listDigestSettings,
   lookNext,
@@ -124,7 +123,6 @@ export class DigestSchedule implements OnApplicationBootstrap, BeforeApplication
         });
         if (queued) mails += 1;
       }
-      if (mails > 0) await this.deps.tenants.within(organizationId, (manager) => forgetListed(manager, organizationId));
       if (!failed) next = plan.next;
     } catch (error) {
       logger.error({ err: error, organizationId }, 'digests of an organization could not be looked at, will try again');

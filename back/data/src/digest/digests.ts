@@ -138,17 +138,6 @@ export async function recordListed(
   );
 }
 
-/** What is said of messages that are gone goes with them. */
-export async function forgetListed(manager: EntityManager, organizationId: string): Promise<void> {
-  for (const table of ['digest_entry', 'digest_line']) {
-    await manager.query(
-      `delete from ${table} e where e.organization_id = $1
-         and not exists (select from message m where m.id = e.message_id)`,
-      [organizationId],
-    );
-  }
-}
-
 async function toEntry(keyring: Keyring, row: Row): Promise<DigestEntry> {
   const { from, subject } = await readSummary(keyring, row);
   return {

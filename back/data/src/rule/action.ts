@@ -32,7 +32,8 @@ export const action = z
     z
       .strictObject({ kind: z.literal('digest') })
       .describe(
-        'Kept until somebody releases it, and listed in the mail that the verified destinations of the alias get once a day.',
+        'Gathered: listed in the next digest that the verified destinations of the alias get, from where it can be read in ' +
+          'full. It ends some time after a digest has listed it.',
       ),
     z.strictObject({ kind: z.literal('drop') }).describe('Taken and not delivered.'),
     z

@@ -231,6 +231,17 @@ describe('gathered mail', () => {
 
   beforeEach(() => database.truncate('digest_entry'));
 
+  it('leaves no words of it behind', async () => {
+    const [waiting, read] = [await held('digest.category'), await store(1, 'delivered')];
+    await database.pool.query(
+      `insert into digest_line (message_id, organization_id, sealed_line) select id, $1, '' from unnest($2::uuid[]) id`,
+      [organizationId, [waiting, read]],
+    );
+    await new Sweeper(database.pool, lasting, silentLogger).sweep(NOW);
+    const { rows } = await database.pool.query('select message_id as id from digest_line');
+    expect(rows).toEqual([{ id: waiting }]);
+  });
+
   it('ends some time after a digest that arrived has listed it, and with it its body', async () => {
     const [sent, lost] = [await store(31, 'delivered'), await store(31, 'bounced')];
     const cases = {
@@ -251,6 +262,10 @@ describe('gathered mail', () => {
     expect(await stateOf(unlisted)).toBe('held digest.category');
     await new Sweeper(database.pool, { ...lasting, TRACE_DAYS: 30 }, silentLogger).sweep(NOW);
     expect(await left(cases.ended[0])).toBeNull();
+    const entries = await database.pool.query<{ id: string }>('select message_id as id from digest_entry');
+    expect(entries.rows.map(({ id }) => id).sort()).toEqual(
+      [cases.recent[0], cases.toNobody[0], cases.otherwiseHeld[0]].sort(),
+    );
     expect(await left(unlisted)).toMatchObject({ body: true });
   });
 });

@@ -54,6 +54,22 @@ where (d.message_id, d.ordinal) in (
   limit $2 for update of h skip locked
 )`;
 
+/** What digests say of mail that is not held any more, $1 at most so many: words of it live no longer than it does. */
+const FORGET_LINES = `
+delete from digest_line where message_id in (
+  select l.message_id from digest_line l
+  where not exists (select from delivery d where d.message_id = l.message_id and d.state = 'held')
+  limit $1 for update skip locked
+)`;
+
+/** That a digest listed what is gone; $1 at most so many. */
+const FORGET_LISTED = `
+delete from digest_entry where (organization_id, message_id, ordinal, address) in (
+  select e.organization_id, e.message_id, e.ordinal, e.address from digest_entry e
+  where not exists (select from delivery d where d.message_id = e.message_id and d.ordinal = e.ordinal)
+  limit $1 for update skip locked
+)`;
+
 /** $1: contacts last seen before will hardly write again. What people noted of them stays. $2 at most so many. */
 const FORGET_CONTACTS = `
 delete from contact where id in (
@@ -167,9 +183,11 @@ export class Sweeper {
     await this.repeat(FORGET_CAPTURED, [bodies, BATCH]);
     await this.releaseConfirmed(now);
     await this.endGathered(now);
+    await this.repeat(FORGET_LINES, [BATCH]);
     await this.repeat(FORGET_CONTACTS, [new Date(now - CONTACT_DAYS * DAY_MS), BATCH]);
     await this.repeat(FORGET_STRANGERS, [new Date(now - STRANGER_DAYS * DAY_MS), BATCH]);
     await this.repeat(FORGET_MESSAGES, [uuidv7Floor(now - this.config.TRACE_DAYS * DAY_MS), BATCH]);
+    await this.repeat(FORGET_LISTED, [BATCH]);
     await this.repeat(FORGET_EVENTS, [uuidv7Floor(now - this.config.EVENT_DAYS * DAY_MS), BATCH]);
     await this.repeat(FORGET_REFUSALS, [uuidv7Floor(now - this.config.TRACE_DAYS * DAY_MS), BATCH]);
     await this.repeat(CROP_REFUSALS, [MOST_REFUSALS, BATCH]);

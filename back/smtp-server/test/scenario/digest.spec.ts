@@ -1,7 +1,15 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-import { ActionLinks, Keyring, LINK_PATH, openLine, releaseFor } from '@postern/data';
+import {
+  ActionLinks,
+  Keyring,
+  LINK_PATH,
+  OPERATOR_AUTHORITY,
+  openLine,
+  releaseFor,
+  releaseMessage,
+} from '@postern/data';
 import { systemClock } from '@postern/platform';
 
 import { parseMessage } from '../../src/header.js';
@@ -145,6 +153,17 @@ it('carries each mailbox its own link, on top and outside of every signature, an
     });
     expect((expiresAt - Date.now()) / 86_400_000).toBeCloseTo(30, 1);
   }
+});
+
+it('carries none to an address that nobody of the organization has confirmed', async () => {
+  await gathers(null, ['newsletter']);
+  const id = await send(mailOf('Hello.'));
+  await stack.source.transaction((manager) =>
+    releaseMessage(manager, systemClock, OPERATOR_AUTHORITY, id, ['stranger@dest.example']),
+  );
+  const [message] = await came(1);
+  expect(message!.recipients).toEqual(['stranger@dest.example']);
+  expect(message!.content.toString()).not.toMatch(/X-Postern-Correct/i);
 });
 
 it('takes out a link that came in with the mail', async () => {
