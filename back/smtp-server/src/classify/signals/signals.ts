@@ -3,6 +3,7 @@ import { attachmentSignals } from './attachments.js';
 import { authSignals } from './auth.js';
 import { bulkSignals } from './bulk.js';
 import { codeSignals } from './code.js';
+import { disposableSignals } from './disposable.js';
 import { linkSignals } from './links.js';
 import { senderSignals } from './sender.js';
 import type { Signal } from './signal.js';
@@ -18,6 +19,7 @@ const FAMILIES: readonly ((view: MessageView) => Signal[])[] = [
   textSignals,
   attachmentSignals,
   codeSignals,
+  disposableSignals,
 ];
 
 /** What is so about a message, whatever its words; each name once. Pure and total. */
