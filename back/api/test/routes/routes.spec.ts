@@ -112,11 +112,11 @@ describe.each(
 
   if (spec.access.kind === 'organization') {
     const { role, scope } = spec.access;
-    const least = ROLES.indexOf(role);
-
-    it.each(ROLES.slice(0, least))('refuses a %s', async (below) => {
-      await refused(member(world, below), await arranged(), [403, 'access.role']);
-    });
+    for (const below of ROLES.slice(0, ROLES.indexOf(role))) {
+      it(`refuses a ${below}`, async () => {
+        await refused(member(world, below), await arranged(), [403, 'access.role']);
+      });
+    }
 
     if (role === 'viewer') {
       it('answers a member', async () => {
@@ -187,7 +187,7 @@ describe.each(
       expect(etag).toMatch(/^"\d+"$/);
       const again = await asked(allowed(ask), { ...ask, headers: { 'If-None-Match': `W/"x", ${etag}` } });
       expect([again.status, again.text]).toEqual([304, '']);
-      expect((await asked(allowed(ask), { ...ask, headers: { 'If-None-Match': '"0"' } })).status).toBe(200);
+      expect((await asked(allowed(ask), { ...ask, headers: { 'If-None-Match': '"987654"' } })).status).toBe(200);
     });
   }
 
