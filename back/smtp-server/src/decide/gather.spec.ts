@@ -1,3 +1,4 @@
+import { explainDecision } from '../explain/decision-words.js';
 import type { Verdict } from '../message.js';
 import type { Ruled } from './decide-by-rules.js';
 import { GATHERS_NOTHING, gather, gatheringPlan } from './gather.js';
@@ -42,4 +43,15 @@ it('holds the copies that are put off, and sends the others', () => {
     [B, 'queued', 'alias.forward'],
     [HOOK, 'queued', 'alias.forward'],
   ]);
+});
+
+it('is told to whoever asks why', () => {
+  const words = (given: Ruled): string =>
+    explainDecision({ address: 'box@x.example', organizationId: 'o', decision: given.decision }).words;
+  expect(words(gather(ruled(), verdict('newsletter'), PLAN))).toBe(
+    `Mail for box@x.example is forwarded to ${B}, ${HOOK} and gathered for the next digest of ${A}, for its category, as its alias says.`,
+  );
+  expect(words(gather(ruled({ destinations: [A] }), verdict('newsletter'), PLAN))).toBe(
+    `Mail for box@x.example is gathered for the next digest of ${A}, for its category, as its alias says.`,
+  );
 });
