@@ -18,6 +18,16 @@ const TOTALS = {
   'prompt-injection benign': 250,
   'enron-categories': 500,
   written: 250,
+  'composed spam': 250,
+  'composed phishing': 250,
+  'composed personal': 250,
+  'composed receipt': 120,
+  'composed security-code': 80,
+  'composed notification': 80,
+  'composed social': 80,
+  'composed promotion': 100,
+  'composed newsletter': 60,
+  'composed political': 15,
 };
 
 /**

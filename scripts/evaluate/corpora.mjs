@@ -5,6 +5,7 @@ import { root } from '../lib/prepare.mjs';
 import { readLeaks, withoutLeaks } from './clean.mjs';
 import { meaningOf } from './labels.mjs';
 import { harmless, template, written } from './made.mjs';
+import { composed } from './written/index.mjs';
 
 /**
  * @typedef {object} Row of a manifest
@@ -66,7 +67,7 @@ export function loadCorpora(folder = CORPORA) {
       corpus === 'templates-transactional' ? [template(path, row)] : mailOf(corpus, path, row, leaks),
     );
   });
-  return [...corpora, ...written()];
+  return [...corpora, ...written(), ...composed()];
 }
 
 /** @param {string} path */

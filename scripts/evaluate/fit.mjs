@@ -8,7 +8,7 @@ import {
 } from '../../back/smtp-server/dist/classify/learned/heads.js';
 import { LearnedModel } from '../../back/smtp-server/dist/classify/learned/model.js';
 import { addLogits, train, TRAINING_DEFAULTS } from '../../back/smtp-server/dist/classify/learned/trainer.js';
-import { temperatureOf, temperatureOfMany, thresholdFor } from './calibrate.mjs';
+import { scaleOf, temperatureOfMany, thresholdFor } from './calibrate.mjs';
 import { examplesOf } from './examples.mjs';
 
 /**
@@ -20,7 +20,9 @@ import { examplesOf } from './examples.mjs';
 
 export const FOLDS = 5;
 /** Of a hundred wanted mails that look like advertising at most this share may be called unwanted while choosing. */
-const MOST_ACCUSED = 0.025;
+const MOST_ACCUSED = 0.028;
+/** Of the logit of "unwanted": what calibration may take from it. */
+const SHIFTS = Array.from({ length: 17 }, (_, at) => (at - 12) / 8);
 
 /**
  * @param {readonly Item[]} items
@@ -74,21 +76,18 @@ export function calibrationOf(all) {
   const keyOf = ({ item }) => `${item.mail.corpus} ${String(item.mail.meaning.unwanted)}`;
   const counts = new Map([...Map.groupBy(answers, keyOf)].map(([key, { length }]) => [key, length]));
   /** @param {number} row @param {'unwanted' | 'phishing'} question */
-  const temperature = (row, question) =>
-    temperatureOf(
-      answers.flatMap((answer) => {
-        const yes = answer.item.mail.meaning[question];
-        return yes === null
-          ? []
-          : [{ logit: answer.rows[row] ?? 0, yes, weight: 1 / (counts.get(keyOf(answer)) ?? 1) }];
-      }),
-    );
-  const unwanted = temperature(UNWANTED_ROW, 'unwanted');
+  const answersTo = (row, question) =>
+    answers.flatMap((answer) => {
+      const yes = answer.item.mail.meaning[question];
+      return yes === null ? [] : [{ logit: answer.rows[row] ?? 0, yes, weight: 1 / (counts.get(keyOf(answer)) ?? 1) }];
+    });
+  const unwanted = scaleOf(answersTo(UNWANTED_ROW, 'unwanted'), { shifts: SHIFTS });
   const bulk = answers.filter(({ item }) => isWantedBulk(item.mail));
   return {
+    shift: unwanted.shift,
     temperature: {
-      unwanted,
-      phishing: temperature(PHISHING_ROW, 'phishing'),
+      unwanted: unwanted.temperature,
+      phishing: scaleOf(answersTo(PHISHING_ROW, 'phishing')).temperature,
       kind: temperatureOfMany(
         answers.flatMap(({ item, rows }) =>
           item.mail.meaning.kind === null
@@ -98,7 +97,7 @@ export function calibrationOf(all) {
       ),
     },
     threshold: thresholdFor(
-      bulk.map(({ rows }) => sigmoid((rows[UNWANTED_ROW] ?? 0) / unwanted)),
+      bulk.map(({ rows }) => sigmoid(((rows[UNWANTED_ROW] ?? 0) - unwanted.shift) / unwanted.temperature)),
       MOST_ACCUSED,
     ),
   };

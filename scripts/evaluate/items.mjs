@@ -31,6 +31,7 @@ export function itemsOf(mails, options) {
  *
  * @param {import('./corpora.mjs').Mail} mail
  */
-function wordsOnly({ common, corpus }) {
+function wordsOnly({ common, corpus, label }) {
+  if (corpus === 'composed' && label === 'personal') return false;
   return common || corpus === 'prompt-injection';
 }

@@ -12,5 +12,6 @@ export const LICENCES = {
   'enron-categories': 'public record',
   'templates-transactional': 'MIT and Apache-2.0',
   'prompt-injection': 'MIT (its harmless messages)',
+  composed: 'Apache-2.0, written for this project',
   written: 'Apache-2.0, written for this project',
 };

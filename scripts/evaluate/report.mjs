@@ -102,7 +102,6 @@ function categoryTable(judged) {
 function corpusRows(...variants) {
   const scores = variants.map(byCorpus);
   return (scores[0] ?? [])
-    .filter(({ corpus }) => corpus !== 'written')
     .toSorted((one, other) => Number(other.unwanted) - Number(one.unwanted))
     .map(({ corpus, unwanted, count }) => [
       `${corpus}, ${unwanted ? 'unwanted' : 'wanted'}`,

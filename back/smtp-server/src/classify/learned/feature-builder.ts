@@ -7,7 +7,7 @@ export interface Features {
 }
 
 /** At most this many distinct features of a message. */
-export const MAX_FEATURES = 640;
+export const MAX_FEATURES = 720;
 
 /**
  * Collects the features of one message after another in arrays that are made once. Keeps the texts behind the buckets
@@ -62,11 +62,21 @@ export class FeatureBuilder {
     if (this.names !== null && label !== '' && !this.names.has(bucket)) this.names.set(bucket, label);
   }
 
-  /** Gives features from one on the same length together, so that long texts do not outweigh all else. */
-  scale(from: number, length: number): void {
+  /**
+   * Gives features from one on a length together, so that long texts do not outweigh all else.
+   *
+   * @param whole how many features have that length; fewer have less
+   */
+  scale(from: number, length: number, whole: number): void {
     const many = this.count - from;
     if (many <= 0) return;
-    this.values.fill(length / Math.sqrt(many), from, this.count);
+    this.values.fill(length / Math.sqrt(Math.max(many, whole)), from, this.count);
+  }
+
+  /** Gives features from one on a share of their weight. */
+  weaken(from: number, share: number): void {
+    if (share === 1) return;
+    for (let at = from; at < this.count; at++) this.values[at] = (this.values[at] as number) * share;
   }
 
   finish(): Features {

@@ -2,8 +2,10 @@ import fc from 'fast-check';
 
 import type { MessageView } from '../view.js';
 import { MAX_FEATURES } from './feature-builder.js';
-import { featuresOf, wordBucket } from './features.js';
-import { BUCKETS, PEOPLE, WORDS } from './hash.js';
+import { featuresOf, thinnessOf } from './features.js';
+import { bucketOf, BUCKETS, hashOf, PEOPLE, seedOf, WORDS } from './hash.js';
+
+const wordBucket = (word: string): number => bucketOf(hashOf(word.toLowerCase(), seedOf('word')), WORDS);
 
 function view(subject: string, text: string, changes: Partial<MessageView> = {}): MessageView {
   const signs = { listUnsubscribe: false, oneClick: false, autoSubmitted: null, precedence: null };
@@ -61,6 +63,28 @@ describe('the features of a message', () => {
   it('tells nothing of recipients', () => {
     const one = featuresOf(view('Hello', 'text', { addressees: 1 }), []);
     expect(featuresOf(view('Hello', 'text', { addressees: 40 }), [])).toEqual(one);
+  });
+
+  it('says little of the form of mail with few words and nothing to follow', () => {
+    const signs = ({ buckets, values }: ReturnType<typeof featuresOf>): number =>
+      values.filter((_value, at) => (buckets[at] as number) < PEOPLE.from).reduce((sum, value) => sum + value, 0);
+    const short = featuresOf(view('Soup', 'with bread'), [{ name: 'no-links' }]);
+    const link = [{ host: 'shop.example', scheme: 'https', text: 'here' }];
+    expect(signs(short)).toBeLessThan(signs(featuresOf(view('Soup', 'with bread', { links: link }), [])) / 2);
+    expect(thinnessOf(short)).toBeGreaterThan(0.5);
+    expect(thinnessOf(featuresOf(view('Soup', 'with bread', { links: link }), []))).toBe(0);
+    const letters = [...'abcdefghij'];
+    const letter = letters.flatMap((one) => letters.map((other) => `${one}${other}word`)).join(' ');
+    expect(thinnessOf(featuresOf(view('Soup', letter), [{ name: 'no-links' }]))).toBe(0);
+  });
+
+  it('knows what a mail is about in other languages', () => {
+    const about = (text: string): Set<number> => new Set(featuresOf(view('', text), []).buckets);
+    const english = about('verify your account');
+    for (const text of ['Konto bestätigen', 'confirme sua conta', 'controleer uw rekening']) {
+      const shared = [...about(text)].filter((bucket) => bucket >= WORDS.from && english.has(bucket));
+      expect(shared.length).toBeGreaterThanOrEqual(3);
+    }
   });
 
   it('is bounded, distinct and finite for whatever text', () => {

@@ -5,7 +5,7 @@
  */
 export const BUCKETS = 131_072;
 /** Raised with every change to which bucket a feature falls into. */
-export const HASH_VERSION = 1;
+export const HASH_VERSION = 2;
 
 /** How a message is made: signals, form, header fields. */
 export const SIGNS = { from: 0, size: 4_096 } as const;

@@ -20,6 +20,8 @@ export interface ModelHeader {
   readonly trained: string;
   /** Divide the logits, so that probabilities are honest. */
   readonly temperature: { readonly unwanted: number; readonly phishing: number; readonly kind: number };
+  /** Taken from the logit of "unwanted" before it is divided, for the same reason. */
+  readonly shift: number;
   /** Mail counts as unwanted from this probability on; chosen by how often wanted bulk mail is accused. */
   readonly threshold: number;
   readonly biases: readonly number[];

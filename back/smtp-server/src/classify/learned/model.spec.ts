@@ -41,7 +41,7 @@ function examples(): Example[] {
 
 const options = { ...TRAINING_DEFAULTS, epochs: 40 };
 const header = {
-  ...{ version: 'test', trained: '2026-01-01', threshold: 0.5 },
+  ...{ version: 'test', trained: '2026-01-01', threshold: 0.5, shift: 0 },
   temperature: { unwanted: 1, phishing: 1, kind: 1 },
 };
 

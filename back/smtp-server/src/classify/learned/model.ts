@@ -1,6 +1,6 @@
 import type { MessageView } from '../view.js';
 import type { Features } from './feature-builder.js';
-import { featuresOf, type NamedSignal } from './features.js';
+import { featuresOf, thinnessOf, type NamedSignal } from './features.js';
 import { CATEGORIES, FIRST_KIND_ROW, KINDS, PHISHING_AT, PHISHING_ROW, ROWS, SPAM_AT, UNWANTED_ROW } from './heads.js';
 import { sigmoid, softmaxKinds } from './heads.js';
 import { decodeModel, encodeModel, type ModelContent, type ModelHeader } from './model-file.js';
@@ -16,6 +16,8 @@ export interface Prediction {
 }
 
 const REASONS = 5;
+/** Taken from the log odds of "unwanted" where there is hardly any evidence: most short mail is from people. */
+const CAUTION = 1.5;
 const KIND_INDICES = KINDS.map((name) => CATEGORIES.indexOf(name));
 
 /** The model that is shipped, or that an operator trained; it does not change while the service runs. */
@@ -50,7 +52,9 @@ export class LearnedModel {
   probabilities(features: Features): Float32Array {
     const { rows, header } = this;
     addLogits(this.asWeights, features, rows);
-    const unwanted = sigmoid((rows[UNWANTED_ROW] as number) / header.temperature.unwanted);
+    const unwanted = sigmoid(
+      ((rows[UNWANTED_ROW] as number) - header.shift) / header.temperature.unwanted - CAUTION * thinnessOf(features),
+    );
     const phishing = sigmoid((rows[PHISHING_ROW] as number) / header.temperature.phishing);
     for (let row = FIRST_KIND_ROW; row < ROWS; row++) rows[row] = (rows[row] as number) / header.temperature.kind;
     softmaxKinds(rows);

@@ -31,7 +31,7 @@ function tellTogether(view: MessageView, shape: TextShape, tell: (name: string) 
   const web = links.filter(({ host }) => host !== '');
   const points = web.length === 0 ? 'nowhere' : web.some(({ host }) => registered(host) === own) ? 'home' : 'elsewhere';
   const bulk =
-    headers.listId !== null ? 'list' : headers.listUnsubscribe ? 'unsubscribe' : headers.isReply ? 'answer' : 'none';
+    headers.listId !== null ? 'list' : headers.listUnsubscribe ? 'unsubscribe' : answers(view) ? 'answer' : 'none';
   const size = shape.words < 20 ? 'few words' : shape.words < 120 ? 'some words' : 'many words';
   tell(`${bulk}, points ${points}`);
   tell(`${bulk}, ${view.form}`);
@@ -40,7 +40,19 @@ function tellTogether(view: MessageView, shape: TextShape, tell: (name: string) 
   tell(`${size}, links ${step(web.length)}, images ${step(view.images)}`);
 }
 
-function tellHeader({ headers }: MessageView, tell: (name: string) => void): void {
+/**
+ * Whether it answers as people's programs do: the field alone is anybody's to write, and a forwarded mail is to be
+ * judged by what it forwards.
+ */
+function answers({ headers, subject, quotedText }: MessageView): boolean {
+  return headers.isReply && !FORWARDS.test(subject) && (ANSWERS.test(subject) || quotedText !== '');
+}
+
+const ANSWERS = /^(?:re|aw|sv|vs|antw|odp|ynt|res|rif)\s?(?:\[\d+\])?\s?:/i;
+const FORWARDS = /^(?:fwd?|wg|tr|enc|i|rv|doorst|vb|pd|ilt)\s?:/i;
+
+function tellHeader(view: MessageView, tell: (name: string) => void): void {
+  const { headers } = view;
   if (headers.listId !== null) tell('list');
   if (headers.listUnsubscribe) tell('list-unsubscribe');
   if (headers.listUnsubscribe && headers.listId === null) tell('bulk without list');
@@ -48,7 +60,8 @@ function tellHeader({ headers }: MessageView, tell: (name: string) => void): voi
   if (headers.autoSubmitted !== null && headers.autoSubmitted !== 'no') tell('auto-submitted');
   if (headers.precedence !== null) tell(`precedence ${headers.precedence.slice(0, 20)}`);
   if (headers.isReport) tell('report');
-  if (headers.isReply) tell('reply');
+  if (answers(view)) tell('reply');
+  else if (headers.isReply) tell(FORWARDS.test(view.subject) ? 'forward' : 'only says that it answers');
   if (headers.isCampaign) tell('campaign');
 }
 
@@ -72,12 +85,16 @@ function tellLinks(view: MessageView, tell: (name: string) => void): void {
   const own = registered(view.from.domain);
   const hosts = new Set<string>();
   let ownLinks = 0;
+  let toAddress = false;
   for (const { host, scheme, text } of view.links) {
     if (scheme === 'mailto') tell('mailto link');
     if (scheme === 'http') tell('link without TLS');
     if (host === '') continue;
     if (registered(host) === own) ownLinks++;
-    if (/^\d+\.\d+\.\d+\.\d+$/.test(host)) tell('link to an address');
+    if (/^\d+\.\d+\.\d+\.\d+$/.test(host)) {
+      toAddress = true;
+      tell('link to an address');
+    }
     const shown = /\b([a-z0-9-]+\.)+(com|net|org|gov|de|uk|fr)\b/i.exec(text)?.[0].toLowerCase();
     if (shown !== undefined && registered(shown) !== registered(host)) tell('link shows another host');
     if (hosts.size < 20 && !hosts.has(host)) {
@@ -89,6 +106,7 @@ function tellLinks(view: MessageView, tell: (name: string) => void): void {
   tell(`link hosts ${step(hosts.size)}`);
   if (view.links.length > 0) tell(`own links ${share(ownLinks, view.links.length)}`);
   if (hosts.size === 1 && ownLinks === 0) tell('all links to one stranger');
+  if (toAddress && ownLinks > 0) tell('home and to an address');
 }
 
 function tellShape(view: MessageView, shape: TextShape, tell: (name: string) => void): void {
@@ -105,9 +123,8 @@ function tellShape(view: MessageView, shape: TextShape, tell: (name: string) => 
   if (shape.emoji > 0) tell('emoji');
   const { subject } = view;
   if (subject === '') tell('no subject');
-  if (/^(re|aw|sv|antw)\s*:/i.test(subject))
-    tell(view.headers.isReply ? 'subject answers' : 'subject only looks like an answer');
-  if (/^(fwd?|wg|tr)\s*:/i.test(subject)) tell('subject forwards');
+  if (ANSWERS.test(subject)) tell(view.headers.isReply ? 'subject answers' : 'subject only looks like an answer');
+  if (FORWARDS.test(subject)) tell('subject forwards');
   if (/^\s*\[[^\]]{2,40}\]/.test(subject)) tell('subject tagged');
   if (subject.length > 8 && subject === subject.toUpperCase() && /[A-Z]/.test(subject)) tell('subject in capitals');
   if (/[!！]/.test(subject)) tell('subject exclaims');

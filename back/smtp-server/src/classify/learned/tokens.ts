@@ -1,9 +1,13 @@
+import { STEM } from './concepts.js';
 import { step } from './hash.js';
 
 /** What a scan of a text gives, one token after another; offsets are into {@link Tokenizer.text}. */
 export interface TokenSink {
-  /** @returns false when no more are wanted */
-  token(hash: number, start: number, end: number): boolean;
+  /**
+   * @param stem hash of its first letters, 0 when it has no more than those
+   * @returns false when no more are wanted
+   */
+  token(hash: number, start: number, end: number, stem: number): boolean;
 }
 
 /** What was met on the way, for signs that are not words. */
@@ -64,17 +68,19 @@ export class Tokenizer {
         if (at >= text.length || CLASSES[text.charCodeAt(at)] !== UNSPACED) continue;
         hash = step(step(hash, unit), text.charCodeAt(at));
         this.shape.words++;
-        if (!sink.token(hash, start, at + 1)) return;
+        if (!sink.token(hash, start, at + 1, 0)) return;
         continue;
       }
       let letters = 0;
       let digits = 0;
+      let stem = 0;
       for (; at < text.length && at - start < 80; at++) {
         const next = text.charCodeAt(at);
         const nextKind = CLASSES[next] as number;
         if (nextKind === OTHER || nextKind === UNSPACED) break;
         if (nextKind === LETTER) {
           if (++letters <= MAX_WORD) hash = step(hash, next);
+          if (letters === STEM) stem = hash;
         } else if (nextKind === DIGIT && ++digits <= MAX_DIGITS) hash = step(hash, 0x30);
       }
       if (letters === 1 && digits === 0) {
@@ -83,7 +89,7 @@ export class Tokenizer {
       }
       if (letters + digits === 0) continue;
       this.shape.words++;
-      if (!sink.token(hash, start, at)) return;
+      if (!sink.token(hash, start, at, stem)) return;
     }
   }
 

@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer';
 import { TextDecoder } from 'node:util';
 
 import type { LeafPart } from '../../mime/walk.js';
@@ -11,8 +12,10 @@ const SLIPS = 20;
 
 /** The beginning of a text part as characters. Total: what is broken is read as latin1. */
 export function decodeText(part: LeafPart): string {
-  const { text, decode } = openText(part);
-  return decode(text);
+  const octets = decodeTransfer(part.body.subarray(0, MAX_ENCODED), part.encoding);
+  const charset = part.type.params['charset'] ?? '';
+  if (!UTF8.test(charset)) return decodeCharset(octets, charset);
+  return isAscii(octets) ? octets.toString('latin1') : decodeUtf8(octets);
 }
 
 export interface OpenText {

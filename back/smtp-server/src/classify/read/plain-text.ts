@@ -3,12 +3,15 @@ import { MAX_LINKS } from './html-text.js';
 import { targetOf } from './target.js';
 
 const URL_LIKE = /(?:\bhttps?:\/\/|\bwww\.)[^\s<>"'()[\]{}]{3,2000}/gi;
+/** Without a scheme; most text has neither. */
+const HOST_LIKE = /www\./i;
 /** What ends a sentence, not an address. */
 const TRAILING = /[.,;:!?*_]{1,10}$/;
 
 /** Addresses as a mail program makes them links. */
 export function linksIn(text: string): Link[] {
   const links: Link[] = [];
+  if (!text.includes('://') && !HOST_LIKE.test(text)) return links;
   for (const [match] of text.matchAll(URL_LIKE)) {
     if (links.length >= MAX_LINKS) break;
     const shown = match.replace(TRAILING, '');

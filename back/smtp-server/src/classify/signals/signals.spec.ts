@@ -102,7 +102,9 @@ describe('signalsOf', () => {
   });
 
   it('tells how the body is made', () => {
-    expect(names({ form: 'html', images: 1, text: 'click' })).toContain('image-only');
+    const links = [{ host: 'shop.example', scheme: 'https', text: 'click' }];
+    expect(names({ form: 'html', images: 1, text: 'click', links })).toContain('image-only');
+    expect(names({ form: 'html', images: 1, text: 'look', links: [] })).not.toContain('image-only');
     expect(names({ hiddenText: 'x'.repeat(600), text: 'short' })).toContain('hidden-text');
     expect(names({ hiddenText: 'x'.repeat(600), text: 'x'.repeat(3_000) })).not.toContain('hidden-text');
     expect(names({ subject: 'Pay\u200dPal' })).toContain('zero-width-in-subject');

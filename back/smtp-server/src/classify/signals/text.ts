@@ -11,11 +11,12 @@ const LONG_HIDDEN = 400;
 const LITTLE_TEXT = 120;
 
 /** How the body is made. */
-export function textSignals({ subject, text, hiddenText, form, images, quotedText }: MessageView): Signal[] {
+export function textSignals({ subject, text, hiddenText, form, images, quotedText, links }: MessageView): Signal[] {
   const isHtml = form === 'html' || form === 'both';
   return signalsFor({
     'html-only': form === 'html',
-    'image-only': isHtml && images > 0 && text.length < LITTLE_TEXT,
+    // What is a picture to sell something leads somewhere; without that it is a picture.
+    'image-only': isHtml && images > 0 && text.length < LITTLE_TEXT && links.length > 0,
     'no-text': text === '',
     'hidden-text': hiddenText.length >= LONG_HIDDEN && hiddenText.length > text.length / 2,
     'zero-width-in-subject': FORMLESS.test(subject),
