@@ -4,7 +4,7 @@ import { failure, MOST_ANSWER, type ModelFailure } from './answer.js';
 export type Completion = { readonly ok: true; readonly content: string } | Omit<ModelFailure, 'model'>;
 
 /** Octets of a body that are read. A stream wraps each token, of which there are at most 200, in some 300 octets. */
-export const MOST_BODY = 256 * 1024;
+const MOST_BODY = 256 * 1024;
 
 const TOO_LONG = failure('model.too-long', `more than ${MOST_ANSWER} characters`);
 

@@ -16,7 +16,7 @@ const SHARE = { line: 0.03, subject: 0.08, links: 0.12, attachments: 0.08, hidde
 const MOST_LINKS = 15;
 const MOST_ATTACHMENTS = 10;
 /** Below this the names of the fields alone would fill it. */
-export const LEAST_CHARACTERS = 2_000;
+const LEAST_CHARACTERS = 2_000;
 
 type Write = (text: string, share: number) => string;
 

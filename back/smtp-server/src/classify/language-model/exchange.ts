@@ -35,7 +35,7 @@ const SCHEMA_UNKNOWN = /response_?format|json_?\s?schema|structured|grammar|guid
 const EFFORT_UNKNOWN = /reasoning|think/i;
 
 /** @returns the body to send */
-export function bodyFor(model: string, request: ChatRequest, dialect: Dialect, isStreaming: boolean): object {
+function bodyFor(model: string, request: ChatRequest, dialect: Dialect, isStreaming: boolean): object {
   const { response_format: format, reasoning_effort: effort, ...rest } = request;
   return {
     model,
@@ -84,7 +84,7 @@ export async function exchange(
   }
 }
 
-export function headersOf({ apiKey, isStreaming }: Pick<Endpoint, 'apiKey' | 'isStreaming'>): Record<string, string> {
+function headersOf({ apiKey, isStreaming }: Pick<Endpoint, 'apiKey' | 'isStreaming'>): Record<string, string> {
   return {
     'Content-Type': 'application/json',
     Accept: isStreaming ? 'text/event-stream, application/json' : 'application/json',

@@ -116,7 +116,7 @@ function answerFormat(categories: readonly CategoryWords[]): AnswerFormat {
   };
 }
 
-export function systemMessage({ categories, addition }: PromptSettings): string {
+function systemMessage({ categories, addition }: PromptSettings): string {
   const own = fit(clean(addition), MOST_PROMPT_ADDITION);
   const lines = [
     'You sort e-mail for the person who receives it. Choose the one category that fits a mail best.',

@@ -1,5 +1,5 @@
 /** Mail that waits comes before people who try something out, and these before what only counts. */
-export const PRIORITIES = ['live', 'try', 'replay'] as const;
+const PRIORITIES = ['live', 'try', 'replay'] as const;
 export type Priority = (typeof PRIORITIES)[number];
 
 /** What waiting came to: a place, which must be given back; none because the line is full; or too late. */

@@ -144,7 +144,7 @@ function pairs(from: string, to: string): [string, string][] {
 }
 
 /** What the eye reads: without accents, look-alikes as the letters they look like. */
-export function skeleton(text: string): string {
+function skeleton(text: string): string {
   const plain = text
     .slice(0, 300)
     .normalize('NFKD')
