@@ -5,12 +5,13 @@ import { parseArgs } from 'node:util';
 import { LearnedModel } from '../../back/smtp-server/dist/classify/learned/model.js';
 import { structuralVerdict } from '../../back/smtp-server/dist/classify/signals/structural-verdict.js';
 import { fail, root, say } from '../lib/prepare.mjs';
+import { askModel } from './ask.mjs';
 import { CORPORA, loadCorpora } from './corpora.mjs';
 import { calibrationOf, crossFit, FOLDS, isWantedBulk, modelOf } from './fit.mjs';
 import { operatorMail } from './folders.mjs';
 import { itemsOf } from './items.mjs';
 import { plot } from './plot.mjs';
-import { ownReport, report } from './report.mjs';
+import { modelReport, ownReport, report } from './report.mjs';
 import { curve, reliability } from './score.mjs';
 import { timesOf } from './times.mjs';
 import { cascade, learnedAlone } from './verdict.mjs';
@@ -22,22 +23,34 @@ const USAGE = `npm run evaluate -- [options]
                       "unwanted"; may be repeated
   --maildir LABEL=DIR, --mbox LABEL=FILE   the same
   --model FILE        another model for your own messages (back/smtp-server/assets/model.bin)
+  --model-url URL     an OpenAI-compatible server (LLM_URL) whose model is asked about what the cascade is not sure of
+  --model-name NAME   the model (LLM_MODEL, LLM_API_KEY, LLM_CONCURRENCY, LLM_DEADLINE_SECONDS hold as in the service)
+  --ask-most N        messages that it is asked about, evenly taken (all)
   --write             also write docs/classifier/evaluation.md and evaluation.svg
   --seed N            (1)`;
 
 /** @typedef {import('./score.mjs').Judged} Judged */
 
 const options = readOptions();
-if (options.own.length > 0) scoreOwn();
-else scoreCorpora();
+if (options.own.length > 0) await scoreOwn();
+else await scoreCorpora();
 
-function scoreOwn() {
+async function scoreOwn() {
   const judge = cascade(structuralVerdict, learnedAlone(LearnedModel.load(readFileSync(options.model))));
-  const judged = itemsOf(options.own).map((item) => ({ mail: item.mail, ...judge(item.read, item.features) }));
-  process.stdout.write(ownReport(judged));
+  const judged = itemsOf(options.own).map((item) => ({
+    mail: item.mail,
+    view: item.read.view,
+    ...judge(item.read, item.features),
+  }));
+  process.stdout.write(ownReport(judged) + modelReport(await askedOf(judged)));
 }
 
-function scoreCorpora() {
+/** @param {readonly Judged[]} judged */
+async function askedOf(judged) {
+  return options.language === null ? null : askModel(judged, options.language);
+}
+
+async function scoreCorpora() {
   const mails = loadCorpora(options.corpora);
   if (mails.length === 0)
     fail(
@@ -50,7 +63,9 @@ function scoreCorpora() {
   const loose = judgeInFolds(itemsOf(mails, { senders: false }));
   const bulk = strict.model.filter(({ mail }) => isWantedBulk(mail));
   const honest = reliability(strict.model);
-  const text = report({ ...strict, loose: loose.cascade, honest, times: timesOf(items, strict.first) });
+  const text =
+    report({ ...strict, loose: loose.cascade, honest, times: timesOf(items, strict.first) }) +
+    modelReport(await askedOf(strict.cascade));
   process.stdout.write(text);
   if (!options.write) return;
   const folder = join(root, 'docs', 'classifier');
@@ -82,7 +97,7 @@ function judgeInFolds(items) {
     return items.flatMap(({ mail, read, features, fold }) => {
       const said = judges[fold]?.(read, features);
       // What was written for training is no measure of anything.
-      return said === undefined || mail.common ? [] : [{ mail, ...said }];
+      return said === undefined || mail.common ? [] : [{ mail, view: read.view, ...said }];
     });
   };
   return {
@@ -107,6 +122,9 @@ function readOptions() {
         maildir: { type: 'string', multiple: true, default: [] },
         mbox: { type: 'string', multiple: true, default: [] },
         model: { type: 'string', default: join(root, 'back', 'smtp-server', 'assets', 'model.bin') },
+        'model-url': { type: 'string' },
+        'model-name': { type: 'string' },
+        'ask-most': { type: 'string', default: 'Infinity' },
         write: { type: 'boolean', default: false },
         seed: { type: 'string', default: '1' },
       },
@@ -114,8 +132,23 @@ function readOptions() {
     const own = /** @type {const} */ (['folder', 'maildir', 'mbox']).flatMap((kind) =>
       values[kind].flatMap((pair) => operatorMail(pair, kind)),
     );
-    return { ...values, own, seed: Number.parseInt(values.seed, 10) };
+    return { ...values, own, language: languageOf(values), seed: Number.parseInt(values.seed, 10) };
   } catch (error) {
     return fail(/** @type {Error} */ (error).message, USAGE);
   }
+}
+
+/**
+ * @param {{ 'model-url'?: string | undefined; 'model-name'?: string | undefined; 'ask-most': string }} values
+ * @returns {import('./ask.mjs').ModelOptions | null} null: none is named
+ */
+function languageOf({ 'model-url': url = process.env['LLM_URL'], 'model-name': name, 'ask-most': most }) {
+  const models = (name ?? process.env['LLM_MODEL'] ?? '').split(',').filter((each) => each !== '');
+  if (url === undefined) return null;
+  if (models.length === 0) throw new Error('A model is missing. Name it with --model-name or LLM_MODEL.');
+  return {
+    ...{ url, models, apiKey: process.env['LLM_API_KEY'], most: Number(most) },
+    concurrency: Number(process.env['LLM_CONCURRENCY'] ?? 2),
+    deadlineMs: 1_000 * Number(process.env['LLM_DEADLINE_SECONDS'] ?? 8),
+  };
 }

@@ -4,6 +4,7 @@ import { UNWANTED } from '../../back/smtp-server/dist/classify/categories.js';
 /**
  * @typedef {object} Judged a message and what was said of it
  * @property {import('./corpora.mjs').Mail} mail
+ * @property {import('./examples.mjs').MessageView} view
  * @property {string | null} category null: nothing was said
  * @property {number} confidence
  * @property {number | null} unwanted probability; null where the step that spoke does not say
