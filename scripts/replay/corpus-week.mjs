@@ -11,11 +11,13 @@ import { DAYS, oneOffs, weekOf } from './week.mjs';
  * @typedef {{ mail: Mail; author: string; list: string | null }} Known
  */
 
-const LISTS = 480;
-const PEOPLE = 160;
-const STRANGERS = 130;
+const LISTS = 540;
+const PEOPLE = 240;
+const STRANGERS = 110;
+/** A list or campaign writes at least so often during the week; what writes less is left out. */
+const LEAST_OF_A_LIST = 4;
 /** Services each use one published template, as often a day as one of these. */
-const FORMS_A_DAY = [0.15, 0.3, 0.5, 1, 2];
+const FORMS_A_DAY = [0.5, 0.6, 1];
 
 /**
  * @param {readonly Known[]} known with a label in our categories
@@ -31,10 +33,10 @@ export function corpusWeek(known, seed) {
     [
       ...recurring(
         written.filter((one) => !isLetter(one)),
-        LISTS,
+        { most: LISTS, least: LEAST_OF_A_LIST },
         seed,
       ),
-      ...recurring(written.filter(isLetter), PEOPLE, seed + 1),
+      ...recurring(written.filter(isLetter), { most: PEOPLE, least: 1 }, seed + 1),
       ...forms(templates, seed),
       ...oneOffs(known.filter(({ mail }) => mail.meaning.unwanted === true).map(asOneOff), STRANGERS, seed + 2),
     ],
@@ -43,27 +45,32 @@ export function corpusWeek(known, seed) {
 }
 
 /**
- * All mail of a sender comes from that sender during this week; so many messages in all, those who write most first.
+ * All mail of a sender comes from that sender during this week; so many messages in all, those who write most first. A
+ * sender's mail is of one kind: the most frequent of its labels, for tabs and file names are not of one mind.
  *
  * @param {readonly Known[]} known
- * @param {number} most
+ * @param {{ most: number; least: number }} count of messages in all, and of a sender
  * @param {number} seed
  * @returns {Source[]}
  */
-function recurring(known, most, seed) {
+function recurring(known, { most, least }, seed) {
   const groups = [...Map.groupBy(known, ({ author, list }) => list ?? author).values()];
   let left = most;
   return shuffled(groups, seed)
+    .filter(({ length }) => length >= least)
     .sort((one, other) => Math.min(20, other.length) - Math.min(20, one.length))
     .flatMap((group) => {
       const some = group.slice(0, Math.min(left, 40));
       left -= some.length;
-      const byLabel = Map.groupBy(some, ({ mail }) => truthOf(mail) ?? '');
-      return [...byLabel].map(([label, mails]) => ({
-        ...{ label, sender: some[0]?.author ?? '' },
-        mails: mails.map(({ mail }) => mail.raw),
-      }));
+      if (some.length === 0) return [];
+      return [{ label: labelOf(group), sender: some[0]?.author ?? '', mails: some.map(({ mail }) => mail.raw) }];
     });
+}
+
+/** @param {readonly Known[]} group */
+function labelOf(group) {
+  const counts = [...Map.groupBy(group, ({ mail }) => truthOf(mail) ?? '')];
+  return counts.sort(([, one], [, other]) => other.length - one.length)[0]?.[0] ?? '';
 }
 
 /**

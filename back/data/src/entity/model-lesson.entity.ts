@@ -6,6 +6,7 @@ import { Organization } from './organization.entity.js';
 @Entity({ name: 'model_lesson' })
 @Unique('model_lesson_key', ['organizationId', 'key'])
 @Index('model_lesson_taught', ['organizationId', 'taughtAt', 'id'])
+@Index('model_lesson_age', ['taughtAt'])
 export class ModelLesson {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'model_lesson_pkey' })
   id!: string;

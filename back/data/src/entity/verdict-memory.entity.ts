@@ -5,6 +5,7 @@ import { Organization } from './organization.entity.js';
 /** What the language model said of mail like this, so that it is asked less and less. */
 @Entity({ name: 'verdict_memory' })
 @Index('verdict_memory_seen', ['organizationId', 'seenAt'])
+@Index('verdict_memory_age', ['seenAt'])
 export class VerdictMemory {
   @PrimaryColumn({ name: 'organization_id', type: 'uuid', primaryKeyConstraintName: 'verdict_memory_pkey' })
   @ForeignKey(() => Organization, { name: 'verdict_memory_organization_id_fkey', onDelete: 'CASCADE' })

@@ -21,6 +21,7 @@ import { Statistics1795361000000 } from './1795361000000-statistics.js';
 import { Operators1795362000000 } from './1795362000000-operators.js';
 import { Refusals1795460000000 } from './1795460000000-refusals.js';
 import { DelayNotices1795470000000 } from './1795470000000-delay-notices.js';
+import { VerdictAge1795480000000 } from './1795480000000-verdict-age.js';
 
 /** In order; a list, not a glob, so that a build cannot lose one. */
 export const MIGRATIONS = [
@@ -47,4 +48,5 @@ export const MIGRATIONS = [
   VerdictBeforeCorrection1795450000000,
   Refusals1795460000000,
   DelayNotices1795470000000,
+  VerdictAge1795480000000,
 ];

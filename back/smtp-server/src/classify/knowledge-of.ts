@@ -23,7 +23,7 @@ import type { OwnModels } from './own-model.js';
 const MOST_CORRECTIONS = 2_000;
 /** What the language model said before: senders change what they send. */
 const MOST_MEMORIES = 5_000;
-const MEMORY_DAYS = 90;
+export const MEMORY_DAYS = 90;
 
 /** What each organization knows of its mail, remembered until a change is announced, for a minute at most. */
 export class KnowledgeOf extends PerOrganization<Knowledge> {

@@ -54,6 +54,25 @@ async function left(id: string): Promise<{ body: boolean; deliveries: number; ca
   return rows[0] ?? null;
 }
 
+it('forgets what the language model said and taught long ago', async () => {
+  for (const days of [89, 91]) {
+    await database.pool.query(
+      `insert into verdict_memory (organization_id, key, category, confidence, seen_at) values ($1, $2, 'social', 0.9, $3)`,
+      [organizationId, `${days}`, new Date(NOW - days * DAY)],
+    );
+  }
+  for (const days of [179, 181]) {
+    await database.pool.query(
+      `insert into model_lesson (id, organization_id, key, sender_key, category, sealed_features, taught_at)
+       values (gen_random_uuid(), $1, $2, 'x', 'social', '', $3)`,
+      [organizationId, `${days}`, new Date(NOW - days * DAY)],
+    );
+  }
+  await sweeper.sweep(NOW);
+  const { rows } = await database.pool.query('select key from verdict_memory union all select key from model_lesson');
+  expect(rows).toEqual([{ key: '89' }, { key: '179' }]);
+});
+
 it.each(FINISHED)('deletes the body of a message that is %s, when its retention is over', async (state) => {
   const [old, young] = [await store(7.1, state), await store(6.9, state)];
   await sweeper.sweep(NOW);

@@ -3,6 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { messageOf, uuidv7Floor, type Config, type Logger } from '@postern/platform';
 import type { Pool } from 'pg';
 
+import { MEMORY_DAYS } from '../classify/knowledge-of.js';
+import { LESSON_DAYS } from '../classify/lessons.js';
 import { traceEvent } from '../notify/trace.js';
 
 const SWEEP_SECONDS = 60;
@@ -85,6 +87,15 @@ const CONTACT_DAYS = 400;
 /** Of an organization: what is refused costs its sender nothing. */
 const MOST_REFUSALS = 10_000;
 const STRANGER_DAYS = 30;
+
+/** $1: what the language model said before then is not remembered any more. $2 at most so many. */
+const FORGET_VERDICTS = `
+delete from verdict_memory where (organization_id, key) in (
+  select organization_id, key from verdict_memory where seen_at < $1 limit $2 for update skip locked
+)`;
+/** The same of what it taught. */
+const FORGET_LESSONS = `
+delete from model_lesson where id in (select id from model_lesson where taught_at < $1 limit $2 for update skip locked)`;
 
 /** Messages and deliveries go together, in one statement. */
 const FORGET_MESSAGES = `
@@ -186,6 +197,8 @@ export class Sweeper {
     await this.repeat(FORGET_LINES, [BATCH]);
     await this.repeat(FORGET_CONTACTS, [new Date(now - CONTACT_DAYS * DAY_MS), BATCH]);
     await this.repeat(FORGET_STRANGERS, [new Date(now - STRANGER_DAYS * DAY_MS), BATCH]);
+    await this.repeat(FORGET_VERDICTS, [new Date(now - MEMORY_DAYS * DAY_MS), BATCH]);
+    await this.repeat(FORGET_LESSONS, [new Date(now - LESSON_DAYS * DAY_MS), BATCH]);
     await this.repeat(FORGET_MESSAGES, [uuidv7Floor(now - this.config.TRACE_DAYS * DAY_MS), BATCH]);
     await this.repeat(FORGET_LISTED, [BATCH]);
     await this.repeat(FORGET_EVENTS, [uuidv7Floor(now - this.config.EVENT_DAYS * DAY_MS), BATCH]);

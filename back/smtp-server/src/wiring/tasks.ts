@@ -91,7 +91,7 @@ function answerer(shared: Shared): (task: ClaimedTask, course: TaskCourse) => Pr
       ),
   };
   return ({ organizationId, request }, course) => {
-    const answer = answers[request.kind] as Answers[TaskRequest['kind']];
+    const answer = answers[request.kind];
     return answer(organizationId, request as never, course);
   };
 }
