@@ -2,7 +2,7 @@ import { clean, fit } from './clean.js';
 import { MOST_REASON } from './prompt.js';
 
 /** Why a model did not classify a message. They are stored and shown. */
-const MODEL_FAILURES = [
+export const MODEL_FAILURES = [
   /** It did not answer before the deadline. */
   'model.timeout',
   /** No connection, or one that broke. */

@@ -96,8 +96,9 @@ describe('a clamd that', () => {
   it.each(cases)('%s: nothing is known, and its connection is let go', async (_name, behaviour, length, trouble) => {
     clamd.behave(behaviour);
     const started = performance.now();
-    expect(await ask(Buffer.alloc(length), 400)).toBe(trouble);
-    expect(performance.now() - started).toBeLessThan(2_000);
+    // What is no matter of time has enough of it, however busy the machine.
+    expect(await ask(Buffer.alloc(length), trouble === 'timeout' ? 400 : 4_000)).toBe(trouble);
+    expect(performance.now() - started).toBeLessThan(4_500);
     await clamd.letGo();
   });
 
