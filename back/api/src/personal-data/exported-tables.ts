@@ -40,7 +40,6 @@ export const LEFT_BEHIND: Readonly<Record<string, string>> = {
   webhook_delivery: 'the journal of what was told',
   webhook_attempt: 'the journal of what was told',
   verification_mail: 'limits of ours',
-  delay_notice: 'of use to us only',
   statistic: 'counted from messages',
   statistic_top: 'counted from messages',
   statistic_open: 'of use to us only',
