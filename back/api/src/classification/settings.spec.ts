@@ -74,7 +74,10 @@ describe('settings of classification', () => {
   it('do not go beyond what the operator allows', async () => {
     expect(await patch(0, { askBelow: 0.91 })).toMatchObject({
       status: 422,
-      body: { code: 'classification.ask-below', detail: expect.stringContaining('askBelow is 0.91; at most 0.9.') as string },
+      body: {
+        code: 'classification.ask-below',
+        detail: expect.stringContaining('askBelow is 0.91; at most 0.9.') as string,
+      },
     });
     expect(await patch(0, { askBelow: 0.9 })).toMatchObject({ status: 200, body: { askBelow: 0.9 } });
   });
