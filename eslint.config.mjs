@@ -11,7 +11,7 @@ export default tseslint.config(
       'tmp/**',
       '.postern/**',
       '**/*.cjs',
-      'front/src/app/api/**',
+      'front/src/app/api/schema.ts',
     ],
   },
   ...tseslint.configs.recommendedTypeChecked,
@@ -19,7 +19,7 @@ export default tseslint.config(
     plugins: { '@nx': nx },
     languageOptions: {
       parserOptions: {
-        project: ['back/*/tsconfig.spec.json', 'scripts/tsconfig.json'],
+        project: ['back/*/tsconfig.spec.json', 'front/tsconfig.app.json', 'scripts/tsconfig.json'],
         tsconfigRootDir: import.meta.dirname,
       },
     },
@@ -35,6 +35,7 @@ export default tseslint.config(
             { sourceTag: 'scope:smtp-server', onlyDependOnLibsWithTags: ['scope:platform', 'scope:data'] },
             { sourceTag: 'scope:api', onlyDependOnLibsWithTags: ['scope:platform', 'scope:data'] },
             { sourceTag: 'scope:cli', onlyDependOnLibsWithTags: ['scope:platform', 'scope:data'] },
+            { sourceTag: 'scope:dashboard', onlyDependOnLibsWithTags: ['scope:dashboard'] },
           ],
         },
       ],

@@ -13,7 +13,7 @@ const jestArguments = process.argv.slice(2);
 /** @type {string[]} */
 const failedSteps = [];
 
-prepare();
+prepare({ dashboard: true });
 installPrograms();
 if (jestArguments.length === 0) {
   step('Format (prettier)', 'prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.']);

@@ -17,13 +17,15 @@ const BUILD_STAMP = join(root, 'node_modules', '.cache', 'postern', 'built');
  * nothing when all is done already. Needs nothing but Node.js, so it may run before anything is installed.
  * Ends the process with a sentence and a remedy when it cannot.
  *
- * @param {{ quiet?: boolean }} [options] `quiet`: all of it goes to standard error, for standard output is an answer
+ * @param {{ quiet?: boolean, dashboard?: boolean }} [options] `quiet`: all of it goes to standard error, for standard
+ *   output is an answer; `dashboard`: the pages as well
  */
-export function prepare({ quiet = false } = {}) {
+export function prepare({ quiet = false, dashboard = false } = {}) {
   if (quiet) output = process.stderr;
   checkNode();
   installPackages();
   build();
+  if (dashboard) buildDashboard();
 }
 
 /** The Node.js that package.json pins, whatever the host has. */
@@ -112,6 +114,29 @@ function build() {
   }
   mkdirSync(dirname(BUILD_STAMP), { recursive: true });
   writeFileSync(BUILD_STAMP, started.toISOString());
+}
+
+function buildDashboard() {
+  const front = join(root, 'front');
+  const index = join(front, 'dist', 'index.html');
+  const newest = Math.max(
+    newestBelow(join(front, 'src')),
+    newestBelow(join(front, 'public')),
+    ...['angular.json', 'tsconfig.app.json'].map((file) => modified(join(front, file))),
+  );
+  if (existsSync(index) && modified(index) >= newest) return;
+  say('Building the dashboard (ng build) …');
+  const done = spawnSync(pinnedNode(), [join(root, 'node_modules', '@angular', 'cli', 'bin', 'ng.js'), 'build'], {
+    cwd: front,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    encoding: 'utf8',
+  });
+  if (done.status === 0) return;
+  process.stderr.write(`${done.stdout}${done.stderr}`);
+  fail(
+    `Building the dashboard failed (ng build, ${outcome(done)}); the compiler's words are above.`,
+    'If you changed sources, correct them; otherwise check that the clone is complete with "git status".',
+  );
 }
 
 /** Milliseconds since the epoch of the newest file that the build reads. */

@@ -1,4 +1,5 @@
 import type { Server } from 'node:http';
+import { join } from 'node:path';
 
 import type { LoggerService } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -7,6 +8,7 @@ import type { Logger } from '@postern/platform';
 
 import { AppModule } from './app.module.js';
 import { declaredRoutes } from './contract/index.js';
+import { dashboard } from './dashboard/dashboard.js';
 import type { Dependencies } from './dependencies.js';
 import { clientAddress } from './http/client-address.js';
 import { cors } from './http/cors.js';
@@ -18,6 +20,8 @@ import { RouteTable } from './http/route-table.js';
 import { securityHeaders } from './http/security-headers.js';
 import { lastAnswers } from './http/stopping.js';
 
+/** Where `ng build` puts it, seen from `back/api/dist` and from `back/api/src`. */
+const BUILT_DASHBOARD = join(__dirname, '..', '..', '..', 'front', 'dist');
 const HEADERS_WITHIN_MS = 10_000;
 const REQUEST_WITHIN_MS = 30_000;
 const MOST_CONNECTIONS = 1_000;
@@ -39,6 +43,7 @@ export async function createApp(dependencies: Dependencies): Promise<NestExpress
   app.use(requestId(logger));
   app.use(securityHeaders(config.PUBLIC_URL?.startsWith('https:') ?? false));
   app.use(clientAddress(config.HTTP_PROXY_FROM));
+  app.use(dashboard(config.DASHBOARD_DIR ?? BUILT_DASHBOARD));
   app.use(cors(config.CORS_ORIGINS));
   app.use(methods(routes));
   app.use(jsonBody(routes));

@@ -89,6 +89,12 @@ export const VARIABLES = {
     '15',
     'How long the API waits for an smtp-server to explain what would happen to a message.',
   ),
+  DASHBOARD_DIR: variable(
+    'HTTP',
+    z.string().min(1).optional(),
+    null,
+    'Folder of the built dashboard, which the API serves. Unset: what `npm start` has built; where that does not exist, as in the production images, nginx serves it.',
+  ),
   PUBLIC_URL: variable(
     'HTTP',
     z.url().optional(),

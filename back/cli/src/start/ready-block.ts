@@ -18,6 +18,7 @@ export function readyBlock(ready: ReadyBlock): string {
   const { config, first, addresses, logs } = ready;
   const api = config.PUBLIC_URL ?? `http://${reachable(addresses.http.host)}:${addresses.http.port}`;
   const rows: [string, string][] = [
+    ['Dashboard', `${api}/`],
     ['API', `${api}/api/v1   (described in ${api}/api/openapi.json)`],
     ...accountRows(first),
     ['SMTP', smtpWords(addresses)],

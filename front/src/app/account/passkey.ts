@@ -1,0 +1,26 @@
+import type { BodyOf } from '../api/types';
+
+type SignInResponse = BodyOf<'/api/v1/account/sign-in/passkey', 'post'>['response'];
+type NewPasskeyResponse = BodyOf<'/api/v1/account/passkeys', 'post'>['response'];
+
+/** @param options as the API gave them @returns null when the person thought better of it */
+export async function askForPasskey(options: object): Promise<SignInResponse | null> {
+  const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(options as PublicKeyCredentialRequestOptionsJSON);
+  return (await unlessAborted(() => navigator.credentials.get({ publicKey }))) as SignInResponse | null;
+}
+
+/** @param options as the API gave them @returns null when the person thought better of it */
+export async function makePasskey(options: object): Promise<NewPasskeyResponse | null> {
+  const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(options as PublicKeyCredentialCreationOptionsJSON);
+  return (await unlessAborted(() => navigator.credentials.create({ publicKey }))) as NewPasskeyResponse | null;
+}
+
+async function unlessAborted(ask: () => Promise<Credential | null>): Promise<unknown> {
+  try {
+    const credential = await ask();
+    return credential === null ? null : (credential as PublicKeyCredential).toJSON();
+  } catch (error) {
+    if (error instanceof DOMException && (error.name === 'NotAllowedError' || error.name === 'AbortError')) return null;
+    throw error;
+  }
+}

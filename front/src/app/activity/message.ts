@@ -1,0 +1,81 @@
+import { Component, computed, inject, input } from '@angular/core';
+import { MatButtonModule } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
+import { ArrowLeft } from 'lucide';
+
+import { Api, read } from '../api/api';
+import type { AnswerOf } from '../api/types';
+import { Session } from '../session/session';
+import { Action } from '../ui/action';
+import { Chip } from '../ui/chip';
+import { Icon } from '../ui/icon';
+import { kept } from '../ui/kept';
+import { Moment } from '../ui/moment';
+import { Notice } from '../ui/notice';
+import { PageHead } from '../ui/page-head';
+import { Waiting } from '../ui/waiting';
+import { STATES, categoryWord, sourceWord, stepWord, type State } from './words';
+
+type TraceEvent = AnswerOf<'/api/v1/messages/{id}/trace', 'get'>['events'][number];
+
+/** Shown by themselves, or of no use to a reader. */
+const HIDDEN = new Set(['at', 'step', 'delivery', 'session', 'requestId']);
+
+@Component({
+  selector: 'app-message',
+  imports: [Chip, Icon, MatButtonModule, Moment, Notice, PageHead, RouterLink, Waiting],
+  templateUrl: './message.html',
+  styleUrl: './message.scss',
+})
+export class MessagePage {
+  readonly id = input.required<string>();
+
+  private readonly api = inject(Api);
+  protected readonly session = inject(Session);
+  protected readonly details = read('/api/v1/messages/{id}', () => ({ params: { id: this.id() } }));
+  protected readonly trace = read('/api/v1/messages/{id}/trace', () => ({ params: { id: this.id() } }));
+  protected readonly message = kept(this.details);
+  protected readonly events = kept(this.trace);
+
+  protected readonly back = ArrowLeft;
+  protected readonly noSubject = $localize`(no subject)`;
+  protected readonly nowhere = $localize`(nowhere)`;
+  protected readonly stepWord = stepWord;
+  protected readonly sourceWord = sourceWord;
+  protected readonly categoryWord = categoryWord;
+  protected readonly isHeld = computed(() => this.message()?.deliveries.some(({ state }) => state === 'held') === true);
+
+  protected readonly release = new Action(async () => {
+    await this.api.post('/api/v1/messages/{id}/release', { params: { id: this.id() } });
+    this.reload();
+  });
+  protected readonly drop = new Action(async () => {
+    await this.api.post('/api/v1/messages/{id}/drop', { params: { id: this.id() } });
+    this.reload();
+  });
+  protected readonly retry = new Action(async (ordinal: number) => {
+    const params = { id: this.id(), ordinal };
+    await this.api.post('/api/v1/messages/{id}/deliveries/{ordinal}/retry', { params });
+    this.reload();
+  });
+  protected readonly problem = computed(() => this.release.problem() ?? this.drop.problem() ?? this.retry.problem());
+
+  protected sureness(confidence: number): string {
+    return $localize`${Math.round(confidence * 100)}:percent: % sure`;
+  }
+
+  protected stateOf(state: State): (typeof STATES)[State] {
+    return STATES[state];
+  }
+
+  protected factsOf(event: TraceEvent): { name: string; value: string }[] {
+    return Object.entries(event)
+      .filter(([name, value]) => !HIDDEN.has(name) && value !== null && value !== undefined)
+      .map(([name, value]) => ({ name, value: typeof value === 'string' ? value : JSON.stringify(value) }));
+  }
+
+  private reload(): void {
+    this.details.reload();
+    this.trace.reload();
+  }
+}

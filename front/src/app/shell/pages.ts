@@ -1,0 +1,46 @@
+import type { Routes } from '@angular/router';
+
+/** What is inside of the frame. */
+export const pages: Routes = [
+  {
+    path: '',
+    pathMatch: 'full',
+    title: $localize`Overview`,
+    loadComponent: () => import('../overview/overview').then((m) => m.Overview),
+  },
+  {
+    path: 'activity',
+    title: $localize`Activity`,
+    loadComponent: () => import('../activity/activity').then((m) => m.Activity),
+  },
+  {
+    path: 'activity/:id',
+    title: $localize`Message`,
+    loadComponent: () => import('../activity/message').then((m) => m.MessagePage),
+  },
+  {
+    path: 'aliases',
+    title: $localize`Aliases`,
+    loadComponent: () => import('../aliases/aliases').then((m) => m.Aliases),
+  },
+  {
+    path: 'destinations',
+    title: $localize`Destinations`,
+    loadComponent: () => import('../destinations/destinations').then((m) => m.Destinations),
+  },
+  {
+    path: 'domains',
+    title: $localize`Domains`,
+    loadComponent: () => import('../domains/domains').then((m) => m.Domains),
+  },
+  {
+    path: 'domains/:id',
+    title: $localize`Domain`,
+    loadComponent: () => import('../domains/domain').then((m) => m.DomainPage),
+  },
+  {
+    path: '**',
+    title: $localize`Not found`,
+    loadComponent: () => import('./not-found').then((m) => m.NotFound),
+  },
+];

@@ -1,0 +1,51 @@
+import { Component, computed, inject } from '@angular/core';
+import { MatButtonModule } from '@angular/material/button';
+import { MatMenuModule } from '@angular/material/menu';
+import { Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import { AtSign, CircleUser, Globe, House, Inbox, LogOut, Moon, Send, Sun, SunMoon } from 'lucide';
+
+import { LANGUAGES, chooseLanguage } from '../../i18n/languages';
+import { Session } from '../session/session';
+import { Icon } from '../ui/icon';
+import { Mark } from '../ui/mark';
+import { Theme } from './theme';
+
+@Component({
+  selector: 'app-shell',
+  imports: [Icon, Mark, MatButtonModule, MatMenuModule, RouterLink, RouterLinkActive, RouterOutlet],
+  templateUrl: './shell.html',
+  styleUrl: './shell.scss',
+})
+export class Shell {
+  private readonly router = inject(Router);
+  protected readonly session = inject(Session);
+  protected readonly theme = inject(Theme);
+  protected readonly languages = LANGUAGES;
+  protected readonly chooseLanguage = chooseLanguage;
+  protected readonly icons = { person: CircleUser, out: LogOut };
+  protected readonly themes = [
+    { code: 'system', name: $localize`As the system`, icon: SunMoon },
+    { code: 'light', name: $localize`Light`, icon: Sun },
+    { code: 'dark', name: $localize`Dark`, icon: Moon },
+  ] as const;
+
+  protected readonly links = [
+    { path: '/', exact: true, name: $localize`Overview`, icon: House },
+    { path: '/activity', exact: false, name: $localize`Activity`, icon: Inbox },
+    { path: '/aliases', exact: false, name: $localize`Aliases`, icon: AtSign },
+    { path: '/destinations', exact: false, name: $localize`Destinations`, icon: Send },
+    { path: '/domains', exact: false, name: $localize`Domains`, icon: Globe },
+  ];
+
+  protected readonly memberships = computed(() => this.session.account()?.memberships ?? []);
+
+  protected async choose(organizationId: string): Promise<void> {
+    this.session.choose(organizationId);
+    await this.router.navigateByUrl('/');
+  }
+
+  protected async signOut(): Promise<void> {
+    await this.session.signOut();
+    await this.router.navigateByUrl('/sign-in');
+  }
+}
