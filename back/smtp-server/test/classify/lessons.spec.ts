@@ -159,7 +159,7 @@ describe('what was taught', () => {
     for (const view of [club(200), junk(), mailView()]) {
       expect(unwanted(model, view)).toBeCloseTo(unwanted(null, view), 6);
       const { probabilities } = verdictOf(model, view);
-      expect(probabilities.reduce((sum: number, one: number) => sum + one, 0)).toBeCloseTo(1, 6);
+      expect([...probabilities].reduce((sum, one) => sum + one, 0)).toBeCloseTo(1, 6);
     }
     expect(verdictOf(model, junk()).category).toBe(UNWANTED_SAID);
   });

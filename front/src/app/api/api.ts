@@ -98,8 +98,8 @@ function urlOf(path: string, params: unknown): string {
 function paramsOf(query: unknown): HttpParams {
   let params = new HttpParams();
   for (const [name, value] of Object.entries(query ?? {}) as [string, unknown][]) {
-    for (const one of Array.isArray(value) ? (value as unknown[]) : [value]) {
-      if (one !== undefined && one !== null) params = params.append(name, String(one));
+    for (const one of (Array.isArray(value) ? value : [value]) as (string | number | boolean | null | undefined)[]) {
+      if (one !== undefined && one !== null) params = params.append(name, one);
     }
   }
   return params;
