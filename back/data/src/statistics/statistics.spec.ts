@@ -240,11 +240,14 @@ describe('reading', () => {
     expect(groups.map(({ group }) => group).sort()).toEqual(DOMAINS);
     expect(categories.map(({ group }) => group).sort()).toEqual(['', 'receipt']);
     expect(categories.map(({ messages }) => messages.received).reduce((a, b) => a + b)).toBe(all!.messages.received);
-    for (let n = 0; n < 40; n++) {
+    // Transactions of other specs on the same server hold the roll-up back as long as they are open.
+    const rolledUp = async (): Promise<boolean> => (await rows('select * from statistic')).length > 0;
+    for (let n = 0; n < 40 || (n < 400 && !(await rolledUp())); n++) {
       await rollUp(system, OPTIONS);
       expect(await totals()).toEqual([all]);
+      if (n >= 40) await setTimeout(100);
     }
-    expect((await rows('select * from statistic')).length).toBeGreaterThan(0);
+    expect(await rolledUp()).toBe(true);
     expect(await totals({ by: 'domain' })).toEqual(groups);
     expect(await totals({ by: 'category' })).toEqual(categories);
     expect(await totals({ alias: ALIASES[0], domain: DOMAINS[1], category: '' })).toEqual(alias);
