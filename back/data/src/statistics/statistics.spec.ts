@@ -245,7 +245,7 @@ describe('reading', () => {
     for (let n = 0; n < 40 || (n < 400 && !(await rolledUp())); n++) {
       await rollUp(system, OPTIONS);
       expect(await totals()).toEqual([all]);
-      if (n >= 40) await setTimeout(100);
+      if (n >= 40) await sleep(100);
     }
     expect(await rolledUp()).toBe(true);
     expect(await totals({ by: 'domain' })).toEqual(groups);
