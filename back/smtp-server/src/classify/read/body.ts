@@ -85,7 +85,7 @@ function readHtmlPart(part: LeafPart, isAnswer: boolean): Reading {
 }
 
 function readPlainPart(part: LeafPart, isAnswer: boolean): Reading {
-  const raw = decodeText(part).slice(0, 4 * MAX_TEXT);
+  const raw = decodeText(part, 4 * MAX_TEXT);
   const { seen, unseen } = cleanText(raw);
   const { written, quoted } = splitQuoted(seen, isAnswer);
   return { text: written, hidden: unseen, quoted, links: [], images: 0 };

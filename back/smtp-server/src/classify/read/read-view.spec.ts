@@ -85,6 +85,21 @@ describe('readView', () => {
     expect(part('', 'caf\xc3\xa9')).toBe('café');
   });
 
+  it('reads the beginning of a long plain text the same, whatever comes behind', () => {
+    const plain = (...parts: (string | Buffer)[]): MessageView =>
+      view(Buffer.concat(['Content-Type: text/plain; charset=utf-8\n\n', ...parts].map((part) => Buffer.from(part))));
+    const long = 'All the words of a letter. '.repeat(4_000);
+    const begins = plain(long).text;
+    expect(begins).toHaveLength(MAX_TEXT);
+    expect(long.startsWith(begins)).toBe(true);
+    expect(plain(long, 'Gr\u00fc\u00dfe').text).toBe(begins);
+    expect(plain(long, Buffer.from([0xfc, 0xdf])).text).toBe(begins);
+    expect(plain('Gr\u00fc\u00dfe. ', long).text.startsWith('Gr\u00fc\u00dfe. All the words')).toBe(true);
+    expect(plain(Buffer.from([0x47, 0x72, 0xfc, 0xdf, 0x65, 0x20]), long).text.startsWith('Gr\u00fc\u00dfe All')).toBe(
+      true,
+    );
+  });
+
   it('prefers HTML, unless plain text says far more', () => {
     const both = (plain: string, rich: string): MessageView =>
       view(
