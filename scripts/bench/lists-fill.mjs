@@ -12,10 +12,11 @@ const ADDRESS = (/** @type {string} */ n) => `'name' || ${n} || '@lists' || ${n}
 
 /** $1 rows from, $2 rows to, $3 organization */
 const MESSAGES = `
-insert into message (id, organization_id, origin, sender, client, envelope, auth, size, sealed_summary, sealed_body, trace)
+insert into message (id, organization_id, origin, sender, client, envelope, auth, verdict, size, sealed_summary, sealed_body, trace)
 select ${ID}, $3::uuid, 'received', 'someone' || i % 5000 || '@example.com',
   '{"ip":"192.0.2.1","port":1,"helo":"mx.example.com","hostname":null,"tls":null,"protocol":"ESMTP"}',
-  jsonb_build_object('sender', 'someone' || i % 5000 || '@example.com', 'recipients', '[]'::jsonb), '{"spf":{"result":"pass"}}', 4096,
+  jsonb_build_object('sender', 'someone' || i % 5000 || '@example.com', 'recipients', '[]'::jsonb), '{"spf":{"result":"pass"}}',
+  jsonb_build_object('category', case when i % 10000 = 3 then 'receipt' when i % 3 = 0 then 'newsletter' else 'personal' end, 'confidence', 0.9, 'source', 'learned', 'reasons', '[]'::jsonb), 4096,
   sha256(i::text::bytea) || sha256(('s' || i)::bytea), null,
   jsonb_build_array(jsonb_build_object('at', now(), 'step', 'accepted', 'session', md5(i::text)))
 from generate_series($1::bigint, $2::bigint) i`;
@@ -48,9 +49,25 @@ const DIRECTORY = [
    select ${ALIAS_ID('i')}, $1, i, now() - make_interval(secs => i * 3) from generate_series(0, $2::bigint - 1) i`,
 ];
 
+/** As many as are kept. $1 organization, $2 aliases */
+const REFUSALS = `
+insert into refusal (id, organization_id, refused_at, alias_id, sender, recipient, reason, code, reply)
+select gen_random_uuid(), $1, now() - make_interval(mins => i::int), ${ALIAS_ID('(i % $2::bigint)')}, 'someone' || i % 5000 || '@example.com',
+  ${ADDRESS('(i % $2::bigint)')}, case when i % 10 = 0 then 'blockedSender' else 'disabledAlias' end, 550, 'Mailbox unavailable'
+from generate_series(1, 10000) i where $2::bigint > 0`;
+
 /** Rows of one statement. */
 const STEP = 100_000;
-const TABLES = ['message', 'delivery', 'domain', 'alias', 'alias_destination', 'alias_activity', 'destination'];
+const TABLES = [
+  'message',
+  'delivery',
+  'domain',
+  'alias',
+  'alias_destination',
+  'alias_activity',
+  'destination',
+  'refusal',
+];
 
 /**
  * @param {import('pg').Pool} pool as the tables' owner
@@ -62,7 +79,7 @@ export async function fillOrganization(pool, organizationId, { messages, aliases
   try {
     // No triggers: a million announcements would be measured, not what the rows cost later.
     await client.query("set session_replication_role = replica; set synchronous_commit = off; set timezone = 'UTC'");
-    for (const statement of DIRECTORY) await client.query(statement, [organizationId, aliases]);
+    for (const statement of [...DIRECTORY, REFUSALS]) await client.query(statement, [organizationId, aliases]);
     for (let first = 1; first <= messages; first += STEP) {
       const range = [first, Math.min(messages, first + STEP - 1)];
       // One transaction has one now(), of which both make the same ids.

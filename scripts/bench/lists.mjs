@@ -136,6 +136,7 @@ async function pathsOf(api, { messages, aliases }) {
       'state=held&search=someone5',
       'state=bounced&sender=x@y.example',
     ].map((query) => `messages?${query}`),
+    ...['category=newsletter', 'category=receipt', 'category=social', 'category='].map((query) => `messages?${query}`),
     ...['', 'state=queued', 'state=bounced', 'state=bounced&sort=oldest', 'state=held&route=example.net'].map(
       (query) => `deliveries?${query}`,
     ),
@@ -146,6 +147,9 @@ async function pathsOf(api, { messages, aliases }) {
       (query) => `aliases?${query}`,
     ),
     ...['destination=user7@example.net', 'enabled=false', 'kind=regex'].map((query) => `aliases?${query}`),
+    ...['', `alias=${alias}`, 'reason=blockedSender', 'search=someone77', 'search=nothing-like-it', 'sort=at'].map(
+      (query) => `refusals?${query}`,
+    ),
     ...['domains?', 'domains?search=lists7', 'destinations?', 'destinations?search=user1'],
     ...[
       `statistics/totals?from=${from}`,
