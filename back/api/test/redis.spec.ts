@@ -62,21 +62,25 @@ describeWithRedis('the API with Redis', () => {
         statuses.set(status, (statuses.get(status) ?? 0) + 1);
       }
     });
+    /** However fast the machine is: some more requests have been answered. */
+    const served = async (): Promise<void> => {
+      const before = statuses.get(200) ?? 0;
+      await until(async () => (statuses.get(200) ?? 0) > before + 6);
+    };
     await until(counted);
-    await sleep(300);
+    await served();
     await server.kill();
-    await sleep(700);
+    await Promise.all([served(), sleep(700)]);
     await server.restart();
     await until(counted);
     server.pause();
-    await sleep(700);
+    await Promise.all([served(), sleep(700)]);
     server.resume();
     await redis((client) => client.flushall());
     await until(counted);
     going = false;
     await Promise.all(load);
     expect([...statuses.keys()]).toEqual([200]);
-    expect(statuses.get(200)).toBeGreaterThan(50);
     expect(slowest).toBeLessThan(20_000);
   });
 });
