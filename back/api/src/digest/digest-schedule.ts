@@ -26,6 +26,7 @@ import {
 } from '@postern/data';
 import type { Clock, Config, Logger } from '@postern/platform';
 
+import { Rounds } from '../rounds.js';
 import { DigestLinks } from './digest-links.js';
 import { digestMail } from './digest-mail.js';
 import { digestView } from './digest-view.js';
@@ -62,49 +63,34 @@ interface Due {
  * queued and what it lists written down in one commit, so that whoever is killed before has done nothing.
  */
 export class DigestSchedule implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private timer: NodeJS.Timeout | null = null;
-  private round: Promise<unknown> = Promise.resolve();
-  private stopped = false;
+  private readonly rounds: Rounds;
   private readonly digestLinks: DigestLinks;
 
   constructor(private readonly deps: DigestScheduleDeps) {
-    const { links, config } = deps;
+    const { links, config, logger } = deps;
+    this.rounds = new Rounds('mailing digests', LOOK_MS, () => this.runDue(), logger);
     this.digestLinks = new DigestLinks(links, config.PUBLIC_URL, config.DIGEST_KEEP_DAYS);
   }
 
   onApplicationBootstrap(): void {
-    this.wait();
+    this.rounds.begin();
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
-    this.stopped = true;
-    if (this.timer !== null) clearTimeout(this.timer);
-    await this.round;
+  beforeApplicationShutdown(): Promise<void> {
+    return this.rounds.end();
   }
 
   /** Queues what is due now. @returns how many mails */
   async runDue(): Promise<number> {
     const { system, clock } = this.deps;
     let mails = 0;
-    for (let due = [''], rounds = 0; due.length > 0 && !this.stopped; rounds++) {
+    for (let due = [''], rounds = 0; due.length > 0 && !this.rounds.ended; rounds++) {
       due = await dueOrganizations(system.manager, clock.now(), ORGANIZATIONS);
-      for (const organizationId of due) if (!this.stopped) mails += await this.attempt(organizationId);
+      for (const organizationId of due) if (!this.rounds.ended) mails += await this.attempt(organizationId);
       // Whoever fails is asked again later, and new ones come slowly.
       if (rounds > 1_000) break;
     }
     return mails;
-  }
-
-  private wait(): void {
-    // Not all processes at the same moment.
-    const ms = LOOK_MS * (0.8 + Math.random() * 0.4);
-    this.timer = setTimeout(() => {
-      this.round = this.runDue()
-        .catch((error: unknown) => this.deps.logger.error({ err: error }, 'digests failed, will try again'))
-        .finally(() => {
-          if (!this.stopped) this.wait();
-        });
-    }, ms).unref();
   }
 
   /** One that fails keeps no other waiting. @returns mails */

@@ -1,8 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-
-import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
+import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
 import { deleteRetiredKeys, forgetExpired, recordAction, type Actor, type SystemDatabase } from '@postern/data';
-import { messageOf, type Clock, type Logger } from '@postern/platform';
+import type { Clock, Logger } from '@postern/platform';
+
+import { Rounds } from '../rounds.js';
 
 const PAUSE_MS = 3_600_000;
 const SYSTEM: Actor = { kind: 'system', id: null, email: null, address: null, requestId: null };
@@ -11,23 +11,23 @@ const SYSTEM: Actor = { kind: 'system', id: null, email: null, address: null, re
  * Deletes what is of no more use: sessions, links and half-done sign-ins that have expired, DKIM keys that retired long ago.
  * Every API process does so; what one has deleted, another does not find.
  */
-export class HousekeepingJob implements OnApplicationBootstrap, OnModuleDestroy {
-  private readonly end = new AbortController();
-  private loop: Promise<void> = Promise.resolve();
+export class HousekeepingJob implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly rounds: Rounds;
 
   constructor(
     private readonly database: SystemDatabase,
     private readonly clock: Clock,
-    private readonly logger: Logger,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.loop = this.run();
+    logger: Logger,
+  ) {
+    this.rounds = new Rounds('deleting what has expired', PAUSE_MS, () => this.round(), logger);
   }
 
-  async onModuleDestroy(): Promise<void> {
-    this.end.abort();
-    await this.loop;
+  onApplicationBootstrap(): void {
+    this.rounds.begin();
+  }
+
+  beforeApplicationShutdown(): Promise<void> {
+    return this.rounds.end();
   }
 
   async round(): Promise<void> {
@@ -39,19 +39,5 @@ export class HousekeepingJob implements OnApplicationBootstrap, OnModuleDestroy 
         await recordAction(manager, clock, SYSTEM, { organizationId, action: 'dkim-key.delete', target });
       }
     });
-  }
-
-  private async run(): Promise<void> {
-    while (await this.rest()) {
-      await this.round().catch((error: unknown) => {
-        this.logger.error({ error: messageOf(error) }, 'what has expired could not be deleted, will try again');
-      });
-    }
-  }
-
-  /** Not all processes at the same moment. @returns false when it is time to end */
-  private async rest(): Promise<boolean> {
-    const options = { signal: this.end.signal, ref: false };
-    return sleep(PAUSE_MS * (0.8 + 0.4 * Math.random()), true, options).catch(() => false);
   }
 }
