@@ -35,7 +35,7 @@ export class Paged<Item> {
     return this.cursor() !== null;
   }
 
-  /** Reads on. A page may be empty although there are more behind it. */
+  /** Reads on. */
   async next(): Promise<void> {
     const after = this.cursor();
     if (after !== null && !this.busy()) await this.take(this.fetch(after), false);
@@ -55,7 +55,9 @@ export class Paged<Item> {
     this.busy.set(true);
     this.failure.set(null);
     try {
-      const { items, next } = await page;
+      let { items, next } = await page;
+      // The API looks through so much for one page: it may be empty although there is more behind it.
+      while (items.length === 0 && next !== null && round === this.round) ({ items, next } = await this.fetch(next));
       if (round !== this.round) return;
       this.all.update((before) => (anew ? items : [...before, ...items]));
       this.cursor.set(next);
