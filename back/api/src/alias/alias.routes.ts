@@ -1,7 +1,16 @@
 import { ALIAS_ACTIONS, ALIAS_KINDS, ALIAS_NAME_FORMATS, LONGEST_WEBHOOK, OVER_LIMITS } from '@postern/data';
 import { z } from 'zod';
 
-import { idParams, instant, line, organizationAccess, pageOf, pageQuery, route } from '../contract/index.js';
+import {
+  idParams,
+  instant,
+  line,
+  organizationAccess,
+  pageOf,
+  pageQuery,
+  pointInTime,
+  route,
+} from '../contract/index.js';
 import { changeProblems, createProblems, existing, orderProblems } from './alias.problems.js';
 
 const READ = organizationAccess('viewer', 'aliases:read');
@@ -82,7 +91,7 @@ const settings = {
   labels: z.array(line(50)).max(20).optional(),
   note: z.string().max(500).optional(),
   headerTag: z.string().trim().min(1).max(100).nullable().optional(),
-  expiresAt: z.iso.datetime({ offset: true }).nullable().optional(),
+  expiresAt: pointInTime.nullable().optional(),
   dailyLimit: z.number().int().min(1).max(1_000_000).nullable().optional(),
   totalLimit: z.number().int().min(1).max(1_000_000_000).nullable().optional(),
   overLimit: z.enum(OVER_LIMITS).optional(),

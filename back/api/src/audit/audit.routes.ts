@@ -1,7 +1,7 @@
 import { ACTOR_KINDS } from '@postern/data';
 import { z } from 'zod';
 
-import { instant, line, organizationAccess, pageOf, pageQuery, route } from '../contract/index.js';
+import { instant, line, organizationAccess, pageOf, pageQuery, pointInTime, route } from '../contract/index.js';
 
 const entry = z.object({
   id: z.uuid(),
@@ -31,8 +31,8 @@ export const auditQuery = z.strictObject({
   targetKind: line(100).optional(),
   targetId: line(200).optional(),
   actor: line(320).optional().describe('Account, API key, or e-mail address.'),
-  since: instant.optional(),
-  until: instant.optional().describe('Only what happened before.'),
+  since: pointInTime.optional(),
+  until: pointInTime.optional().describe('Only what happened before.'),
   search: line(100).optional().describe('Part of the action, of what it was done to, or of who did it.'),
 });
 

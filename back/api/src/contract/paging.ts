@@ -49,3 +49,12 @@ function isCursorValue(value: unknown): value is string | number | null {
 export const idParams = z.strictObject({ id: z.uuid() });
 /** A point in time as answers give it. */
 export const instant = z.iso.datetime();
+
+/** PostgreSQL counts as people do: 1 BC, then AD 1. */
+const hasYear = (text: string): boolean => !text.startsWith('0000');
+const NO_YEAR_0 = 'there is no year 0';
+
+/** A point in time as requests give it. */
+export const pointInTime = z.iso.datetime({ offset: true }).refine(hasYear, NO_YEAR_0);
+/** A day as requests give it. */
+export const calendarDay = z.iso.date().refine(hasYear, NO_YEAR_0);

@@ -3,7 +3,7 @@ import { normalizeDomain } from '@postern/platform';
 import { z } from 'zod';
 
 import { categoryName } from '../category/category-name.js';
-import { line, pageQuery } from '../contract/index.js';
+import { line, pageQuery, pointInTime } from '../contract/index.js';
 
 const address = line(320);
 
@@ -16,7 +16,7 @@ const domain = line(255).transform((text, context) => {
 });
 
 const yesNo = z.enum(['true', 'false']).transform((text) => text === 'true');
-const moment = z.iso.datetime({ offset: true }).transform((text) => Date.parse(text));
+const moment = pointInTime.transform((text) => Date.parse(text));
 
 export const state = z.enum(DELIVERY_STATES);
 export const sort = z.enum(['newest', 'oldest']).default('newest').describe('By the time of acceptance.');

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { instant, line, organizationAccess, pageOf, pageQuery, route } from '../contract/index.js';
+import { instant, line, organizationAccess, pageOf, pageQuery, pointInTime, route } from '../contract/index.js';
 
 const refusal = z.object({
   id: z.uuid(),
@@ -25,8 +25,8 @@ export const refusalQuery = z.strictObject({
   alias: z.uuid().optional().describe('Only what was for this alias.'),
   rule: z.uuid().optional().describe('Only what this rule refused.'),
   reason: line(60).optional(),
-  since: instant.optional(),
-  until: instant.optional().describe('Only what was refused before.'),
+  since: pointInTime.optional(),
+  until: pointInTime.optional().describe('Only what was refused before.'),
   search: line(200).optional().describe('Part of the sender or the recipient.'),
   sort: z.enum(['at', '-at']).default('-at'),
 });

@@ -2,14 +2,14 @@ import { GROUPINGS, OUTCOMES } from '@postern/data';
 import { normalizeDomain } from '@postern/platform';
 import { z } from 'zod';
 
-import { instant, line, organizationAccess, route } from '../contract/index.js';
+import { calendarDay, instant, line, organizationAccess, pointInTime, route } from '../contract/index.js';
 
 const READ = organizationAccess('viewer', 'statistics:read');
 
 const outcome = z
   .enum(OUTCOMES)
   .describe('`received` counts recipients of messages; the others, deliveries by the state in which they ended.');
-const moment = z.iso.datetime({ offset: true }).transform((text) => Date.parse(text));
+const moment = pointInTime.transform((text) => Date.parse(text));
 const domain = line(255).transform((text, context) => {
   const name = normalizeDomain(text);
   if (name !== null) return name;
@@ -51,7 +51,7 @@ export const seriesQuery = z.strictObject({
 export const topQuery = z.strictObject({
   kind: z.enum(['sender', 'alias']),
   period: z.enum(['day', 'month']).default('month'),
-  date: z.iso.date().optional().describe('A day, in UTC, of the day or month that is meant; default: today.'),
+  date: calendarDay.optional().describe('A day, in UTC, of the day or month that is meant; default: today.'),
   limit: z.coerce.number().int().min(1).max(100).default(10),
 });
 

@@ -9,6 +9,7 @@ import {
   organizationAccess,
   pageOf,
   pageQuery,
+  pointInTime,
   route,
   sortByCreation,
 } from '../contract/index.js';
@@ -338,7 +339,7 @@ export const replayFailed = route({
   description: 'Also what waits for its next attempt.',
   access: WRITE,
   params: idParams,
-  body: z.strictObject({ since: instant.describe('When the oldest of these events happened.') }),
+  body: z.strictObject({ since: pointInTime.describe('When the oldest of these events happened.') }),
   bodyExample: { since: '2026-11-20T00:00:00.000Z' },
   answer: {
     status: 202,

@@ -10,7 +10,7 @@ import { until } from '../support/until.js';
 import { zoneResolver } from '../support/zone-resolver.js';
 
 /** Nobody waits this long for another's mail, with all of it in the queue. */
-const SOON_MS = 10_000;
+const SOON_MS = 20_000;
 /** A next hop that hangs is waited for as long as this test lasts. */
 const PATIENCE = { connect: 60_000, greeting: 60_000 };
 

@@ -77,7 +77,7 @@ describe('delivery status notifications, fuzzed', () => {
     }
     process.stdout.write(`fuzz DSN: ${CASES} mutated, ${read} still read\n`);
     expect(read).toBeGreaterThan(CASES / 2);
-    expect(slowest).toBeLessThan(1_000);
+    expect(slowest).toBeLessThan(5_000);
   });
 
   it('never leaves the hidden address in a diagnostic', () => {

