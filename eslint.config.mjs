@@ -19,7 +19,13 @@ export default tseslint.config(
     plugins: { '@nx': nx },
     languageOptions: {
       parserOptions: {
-        project: ['back/*/tsconfig.spec.json', 'front/tsconfig.app.json', 'scripts/tsconfig.json'],
+        project: [
+          'back/*/tsconfig.spec.json',
+          'front/tsconfig.app.json',
+          'front/tsconfig.spec.json',
+          'front/e2e/tsconfig.json',
+          'scripts/tsconfig.json',
+        ],
         tsconfigRootDir: import.meta.dirname,
       },
     },
@@ -36,6 +42,10 @@ export default tseslint.config(
             { sourceTag: 'scope:api', onlyDependOnLibsWithTags: ['scope:platform', 'scope:data'] },
             { sourceTag: 'scope:cli', onlyDependOnLibsWithTags: ['scope:platform', 'scope:data'] },
             { sourceTag: 'scope:dashboard', onlyDependOnLibsWithTags: ['scope:dashboard'] },
+            {
+              sourceTag: 'scope:e2e',
+              onlyDependOnLibsWithTags: ['scope:platform', 'scope:data', 'scope:dashboard', 'scope:e2e'],
+            },
           ],
         },
       ],
@@ -63,7 +73,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['**/*.spec.ts', '**/test/**/*.ts'],
+    files: ['**/*.spec.ts', '**/test/**/*.ts', 'front/e2e/**/*.ts'],
     rules: {
       '@typescript-eslint/no-unsafe-assignment': 'off',
       '@typescript-eslint/no-unsafe-member-access': 'off',

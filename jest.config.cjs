@@ -1,5 +1,5 @@
 module.exports = {
-  projects: ['<rootDir>/back/*/jest.config.cjs'],
+  projects: ['<rootDir>/back/*/jest.config.cjs', '<rootDir>/front/jest.config.cjs'],
   // The time limit is one of the options that jest reads here alone, not from the projects.
   testTimeout: 60_000,
   // Specs wait for processes and clocks more than they compute: jest's own choice leaves a processor idle.

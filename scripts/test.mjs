@@ -118,7 +118,8 @@ function runSpecs(args) {
 
 function typedProjects() {
   const projects = readdirSync(join(root, 'back')).map((name) => `back/${name}/tsconfig.spec.json`);
-  return [...projects, 'scripts/tsconfig.json'].filter((path) => existsSync(join(root, path)));
+  const front = ['front/tsconfig.spec.json', 'front/e2e/tsconfig.json'];
+  return [...projects, ...front, 'scripts/tsconfig.json'].filter((path) => existsSync(join(root, path)));
 }
 
 /** @param {number} started */

@@ -12,6 +12,7 @@ const PROGRAMS = [
   { command: 'postsrsd', package: 'postsrsd', service: 'postsrsd' },
   { command: 'redis-server', package: 'redis-server', service: 'redis-server' },
   { command: 'rspamd', package: 'rspamd', service: 'rspamd' },
+  { command: 'chromium', package: 'chromium', service: '' },
   { command: 'clamd', package: 'clamav-daemon', service: 'clamav-daemon clamav-daemon.socket clamav-freshclam' },
 ];
 
@@ -78,7 +79,8 @@ function withoutStarting(work) {
  */
 function keepStopped(services) {
   if (!existsSync('/run/systemd/system')) return;
-  for (const service of services) run('systemctl', ['disable', '--now', ...service.split(' ')]);
+  for (const service of services.filter((name) => name !== ''))
+    run('systemctl', ['disable', '--now', ...service.split(' ')]);
 }
 
 /**

@@ -1,0 +1,39 @@
+import { accessibilityProblems } from './support/axe.js';
+import { signInByPage, signUp } from './support/sign-up.js';
+import { stories } from './support/stories.js';
+
+stories('the dashboard, looked at for the first time', { SIGN_UP: 'open' }, (story) => {
+  story('the first account signs in and sees the overview', async ({ open, stack }) => {
+    const page = await open();
+    await signInByPage(page, stack, stack.owner);
+    await page.getByRole('heading', { name: 'Overview', level: 1 }).waitFor();
+    expect(new URL(page.url()).pathname).toBe('/');
+    expect(await page.title()).toBe('Overview · Postern');
+    expect(await accessibilityProblems(page)).toEqual([]);
+  });
+
+  story('a stranger opens an account with the link that was mailed', async ({ open, stack }) => {
+    const page = await open();
+    await signUp(page, stack, { email: 'grace@elsewhere.test', password: 'a bridge over still water' });
+    await page.getByRole('navigation', { name: 'Main' }).waitFor();
+  });
+
+  story('a page keeps its address through the sign-in', async ({ open, stack }) => {
+    const page = await open({ at: '/domains' });
+    await page.waitForURL('**/sign-in?back=%2Fdomains');
+    await page.getByLabel('Mail address').fill(stack.owner.email);
+    await page.getByLabel('Password').fill(stack.owner.password);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Domains', level: 1 }).waitFor();
+  });
+
+  story('a mail goes in by SMTP and is seen, and what goes out is in the sandbox', async ({ open, stack }) => {
+    await stack.addDomain('first.test');
+    await stack.addAlias('hello@first.test', ['you@elsewhere.test']);
+    await stack.send({ to: 'hello@first.test', subject: 'Seen at last' });
+    const mail = await stack.sandbox.waitFor('you@elsewhere.test');
+    expect(mail.subject).toBe('Seen at last');
+    const page = await open({ as: stack.owner, at: '/activity' });
+    await page.getByText('Seen at last').first().waitFor();
+  });
+});
