@@ -1,5 +1,7 @@
 import { Component } from '@angular/core';
 import { RouterOutlet } from '@angular/router';
 
-@Component({ selector: 'app-root', imports: [RouterOutlet], template: '<router-outlet />' })
+import { UndoBar } from './ui/undo-bar';
+
+@Component({ selector: 'app-root', imports: [RouterOutlet, UndoBar], template: '<router-outlet /><app-undo-bar />' })
 export class App {}

@@ -1,7 +1,8 @@
 import type { Routes } from '@angular/router';
 
-/** What is inside of the frame. */
-export const pages: Routes = [
+import { askUnsaved } from '../ui/unsaved';
+
+const inFrame: Routes = [
   {
     path: '',
     pathMatch: 'full',
@@ -44,3 +45,6 @@ export const pages: Routes = [
     loadComponent: () => import('./not-found').then((m) => m.NotFound),
   },
 ];
+
+/** What is inside of the frame; whoever leaves with something unsaved is asked. */
+export const pages: Routes = inFrame.map((page) => ({ ...page, canDeactivate: [askUnsaved] }));
