@@ -100,9 +100,11 @@ function runSpecs(args) {
   say(`${done.status === 0 ? 'ok  ' : 'FAIL'} ${'Specs (jest)'.padEnd(34)} ${seconds(started)}`);
   if (!existsSync(file))
     return { passed: 0, failed: 1, skipped: 0, complete: false, failedFiles: [], passedInFailedFiles: 0 };
-  /** @type {import('@jest/test-result').AggregatedResult & import('@jest/test-result').FormattedTestResults} */
+  /** @type {any} */
   const result = JSON.parse(readFileSync(file, 'utf8'));
-  const failedFiles = result.testResults.filter(({ status }) => status === 'failed');
+  /** @type {{ name: string, status: string, assertionResults: { status: string }[] }[]} */
+  const files = result.testResults;
+  const failedFiles = files.filter(({ status }) => status === 'failed');
   return {
     failedFiles: failedFiles.map(({ name }) => name),
     passedInFailedFiles: failedFiles
