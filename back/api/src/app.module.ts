@@ -18,6 +18,7 @@ import { KeyModule } from './key/key.module.js';
 import { IdempotencyModule } from './idempotency/idempotency.module.js';
 import { LimitsModule } from './limits/limits.module.js';
 import { MemberModule } from './member/member.module.js';
+import { MessageContentModule } from './message-content/message-content.module.js';
 import { MessageModule } from './message/message.module.js';
 import { MetricsModule } from './metrics/metrics.module.js';
 import { MtaStsModule } from './mta-sts/mta-sts.module.js';
@@ -57,6 +58,7 @@ import { WebhookModule } from './webhook/webhook.module.js';
     LinkModule,
     MemberModule,
     MessageModule,
+    MessageContentModule,
     MetricsModule,
     MtaStsModule,
     OpenApiModule,

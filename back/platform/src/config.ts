@@ -83,6 +83,18 @@ export const VARIABLES = {
   ),
   RATE_API_SESSION_PER_MINUTE: variable('HTTP', countOrNone, '600', 'Requests a minute of one session. 0: unlimited.'),
   RATE_API_KEY_PER_MINUTE: variable('HTTP', countOrNone, '600', 'Requests a minute with one API key. 0: unlimited.'),
+  REMOTE_IMAGES_PORTS: variable(
+    'HTTP',
+    list.transform((items) => items.map(Number)).pipe(z.array(z.number().int().min(1).max(65535)).min(1)),
+    '80,443',
+    'Ports from which pictures are fetched that a shown mail names, once its reader asks for them.',
+  ),
+  REMOTE_IMAGES_ALLOW_PRIVATE: variable(
+    'HTTP',
+    flag,
+    'off',
+    '`on`: also from private and loopback addresses, so that mails can reach your own network. For tests.',
+  ),
   EXPLAIN_WAIT_SECONDS: variable(
     'HTTP',
     count,

@@ -21,6 +21,6 @@ import { MessageService } from './message.service.js';
       useFactory: (tenants: TenantDatabase, clock: Clock) => new HeldService(tenants, clock),
     },
   ],
-  exports: [HeldService],
+  exports: [HeldService, MessageService],
 })
 export class MessageModule {}

@@ -27,6 +27,11 @@ export const listQuery = z.strictObject({
   after: z.uuid().optional().describe('`next` of the page before.'),
   sort,
   state: state.optional().describe('Only messages with a delivery in this state.'),
+  reason: z
+    .string()
+    .regex(/^[a-z0-9.-]{1,60}$/)
+    .optional()
+    .describe('Only messages with a delivery whose reason is this, or begins with it: `rule` finds `rule.digest`.'),
   sender: address.optional().describe('Only messages with this reverse-path.'),
   recipient: address.optional().describe('Only messages to this address of ours.'),
   destination: address.optional().describe('Only messages for this destination.'),

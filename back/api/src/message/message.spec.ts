@@ -35,6 +35,21 @@ describe('messages', () => {
     expect(ids(await list('', OTHER))).toEqual([second]);
   });
 
+  it('finds what is held for a reason, by how the reason begins', async () => {
+    const add = (reason: string) => api.addMessage(ours, { state: 'held', reason });
+    const [rule, digest, malware, alias] = [
+      await add('rule.1'),
+      await add('rule.digest'),
+      await add('malware: Eicar'),
+      await add('alias.hold'),
+    ];
+    expect(ids(await list('?state=held&reason=rule'))).toEqual([digest, rule]);
+    expect(ids(await list('?state=held&reason=rule.digest'))).toEqual([digest]);
+    expect(ids(await list('?state=held&reason=malware'))).toEqual([malware]);
+    expect(ids(await list('?state=held&reason=alias.hold'))).toEqual([alias]);
+    expect(ids(await list('?state=held&reason=ali'))).toEqual([]);
+  });
+
   it('shows what a list needs', async () => {
     const id = await api.addMessage(ours, { dueFor: -60 });
     const { items } = await list('');

@@ -32,6 +32,13 @@ export const messageCases = defineCases({
   'message.trace': ofMessage(),
   'message.raw': ofMessage(),
   'message.headers': ofMessage(),
+  'message.content': ofMessage(),
+  'message.part': async (world) => ({ params: { id: await message(world), part: 0 } }),
+  'message.remote-images': async (world) => ({
+    params: { id: await message(world) },
+    // The mail does not name it, so nothing is asked for.
+    body: { urls: ['https://pictures.example/1.png'] },
+  }),
   'message.release': ofMessage('held'),
   'message.forward': {
     arrange: async (world) => ({

@@ -57,6 +57,10 @@ export interface TestMessage {
   recipient?: string;
   destination?: string;
   state?: string;
+  /** Why its delivery is in that state. */
+  reason?: string;
+  /** The stored message, with CRLF. */
+  body?: string;
   /** Seconds that it is due, or not due yet when negative. */
   dueFor?: number;
   /** What the sandbox kept of its first delivery. */
@@ -198,7 +202,8 @@ interface Parts {
 async function addMessage(parts: Parts, organizationId: string, message: TestMessage = {}): Promise<string> {
   const { database, clock, keyring } = parts;
   const { sender = 'alice@example.org', subject = 'Grüße', state = 'queued', dueFor = 0 } = message;
-  const { recipient = 'hello@example.test', destination = 'you@example.net' } = message;
+  const { recipient = 'hello@example.test', destination = 'you@example.net', reason = 'alias.forward' } = message;
+  const { body = 'Subject: x\r\n\r\nbody' } = message;
   const key = await keyring.key(organizationId);
   clock.advance(1);
   const id = uuidv7(clock.now());
@@ -212,13 +217,13 @@ async function addMessage(parts: Parts, organizationId: string, message: TestMes
       organizationId,
       sender,
       seal(key, [Buffer.from(summary)], `summary:${id}`),
-      seal(key, [Buffer.from('Subject: x\r\n\r\nbody')], `body:${id}`),
+      seal(key, [Buffer.from(body)], `body:${id}`),
       JSON.stringify([{ at, step: 'accepted' }]),
     ],
   );
   await database.pool.query(
     `insert into delivery (message_id, ordinal, organization_id, kind, recipient, destination, route, state, reason, next_attempt_at, lease_until, last_code, last_enhanced, last_text, settled_at, trace)
-     values ($1, 0, $2, 'forward', $3, $4, 'example.net', $5::text, 'alias.forward', now() - make_interval(secs => $6),
+     values ($1, 0, $2, 'forward', $3, $4, 'example.net', $5::text, $8, now() - make_interval(secs => $6),
        case when $5 = 'leased' then now() + interval '1 minute' end, 450, '4.2.0', 'later', case when $5 = 'delivered' then now() end, $7)`,
     [
       id,
@@ -227,7 +232,8 @@ async function addMessage(parts: Parts, organizationId: string, message: TestMes
       destination,
       state,
       dueFor,
-      JSON.stringify([{ at, step: 'decided', reason: 'alias.forward' }]),
+      JSON.stringify([{ at, step: 'decided', reason }]),
+      reason,
     ],
   );
   if (message.captured !== undefined) {

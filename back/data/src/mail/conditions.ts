@@ -13,6 +13,8 @@ export class Values {
 /** What a delivery must be like; the parts given must all hold, and case does not matter. */
 export interface DeliveryFilter {
   state?: DeliveryState | undefined;
+  /** The reason for its state, or how that begins: `rule` is also `rule.digest`, `malware` also `malware: Eicar`. */
+  reason?: string | undefined;
   /** The address the sender used. */
   recipient?: string | undefined;
   destination?: string | undefined;
@@ -38,9 +40,10 @@ export const HAS_BEEN_HELD = `(d.state = 'held' or d.trace @> '[{"was":"held"}]'
 
 /** Conditions on a delivery `d`. The state is one of ours and stands as text, so that its partial index is recognized. */
 export function deliveryConditions(filter: DeliveryFilter, values: Values): string[] {
-  const { state, recipient, destination, to, domain, alias, route } = filter;
+  const { state, reason, recipient, destination, to, domain, alias, route } = filter;
   const conditions: string[] = [];
   if (state !== undefined) conditions.push(`d.state = '${state}'`);
+  if (reason !== undefined) conditions.push(reasonBegins(values.add(reason, 'text')));
   if (recipient !== undefined) conditions.push(`lower(d.recipient) = ${values.add(recipient.toLowerCase(), 'text')}`);
   if (destination !== undefined)
     conditions.push(`lower(d.destination) = ${values.add(destination.toLowerCase(), 'text')}`);
@@ -52,6 +55,10 @@ export function deliveryConditions(filter: DeliveryFilter, values: Values): stri
   }
   if (to !== undefined) conditions.push(addressContains(values.add(to.toLowerCase(), 'text')));
   return conditions;
+}
+
+function reasonBegins(reason: string): string {
+  return `(d.reason = ${reason} or left(d.reason, length(${reason}) + 1) in (${reason} || '.', ${reason} || ':'))`;
 }
 
 /** @param part placeholder of text in lower case */

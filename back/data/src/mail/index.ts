@@ -8,6 +8,8 @@ export * from './header-words.js';
 export * from './message-list.js';
 export type { DeliveryItem, MessageCategory, MessageDetails, MessageItem } from './message-views.js';
 export * from './messages.js';
+export * from './mime/decode.js';
+export * from './mime/walk.js';
 export * from './queue-control.js';
 export * from './queue-lanes.js';
 export { OPERATOR_AUTHORITY, type Authority, type Reach } from './reach.js';

@@ -158,7 +158,7 @@ function someDelivery(condition: string): string {
 }
 
 const FILTERS = [
-  ...(['state', 'recipient', 'destination', 'to', 'domain', 'alias', 'route'] as const),
+  ...(['state', 'reason', 'recipient', 'destination', 'to', 'domain', 'alias', 'route'] as const),
   ...(['sender', 'from', 'search', 'category', 'hasBeenHeld'] as const),
 ];
 

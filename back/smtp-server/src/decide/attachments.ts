@@ -1,7 +1,6 @@
-import { decodeHeaderWords } from '@postern/data';
+import { decodeHeaderWords, leavesOf } from '@postern/data';
 
 import type { ParsedMessage } from '../header.js';
-import { leavesOf } from '../mime/walk.js';
 import type { Attachment } from './facts.js';
 
 /**

@@ -1942,6 +1942,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/messages/{id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a stored message as a mail program shows it: its text, and what is attached
+         * @description Charsets and transfer encodings are decoded. The text is what a stranger wrote: show it accordingly.
+         *
+         *     Needs the role member; an API key, the scope `messages:read`.
+         */
+        get: operations["message.content"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/messages/{id}/deliveries": {
         parameters: {
             query?: never;
@@ -2086,6 +2108,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/messages/{id}/parts/{part}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download what is attached to a stored message
+         * @description Always as a file of no certain type, so that no browser shows or runs it.
+         *
+         *     Needs the role member; an API key, the scope `messages:read`.
+         */
+        get: operations["message.part"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/messages/{id}/raw": {
         parameters: {
             query?: never;
@@ -2120,6 +2164,28 @@ export interface paths {
          * @description Needs the role member; an API key, the scope `messages:write`.
          */
         post: operations["message.release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages/{id}/remote-images": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Fetch pictures that a message names, in place of its reader
+         * @description The sender learns that somebody looked, but not who or from where: no cookies, no referrer, this server’s address. Only what the HTML of the message names, only PNG, JPEG, GIF, WebP, BMP and AVIF, 5 MB each, 15 MB together. Nothing is changed: it is a POST so that addresses, which often name the reader, stand in no log.
+         *
+         *     Needs the role member; an API key, the scope `messages:read`.
+         */
+        post: operations["message.remote-images"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3499,6 +3565,48 @@ export interface components {
         MalwareCondition: {
             /** @constant */
             kind: "malware";
+        };
+        MessageContent: {
+            attachments: {
+                contentId: string | null;
+                /** @description Of a picture that the HTML names by its Content-ID (`cid:`), of a kind that is safe to show. */
+                image: {
+                    base64: string;
+                    /** @enum {string} */
+                    type: "image/png" | "image/jpeg" | "image/gif" | "image/webp" | "image/bmp" | "image/avif";
+                } | null;
+                /** @description Fit to be a file’s name. */
+                name: string;
+                /** @description Its number, to download it. */
+                part: number;
+                /** @description Octets. */
+                size: number;
+                /** @description Media type, as the sender says. */
+                type: string;
+            }[];
+            /** @description Decoded, on one line; empty where there is none. */
+            cc: string;
+            /** @description As the sender wrote it. */
+            date: string;
+            /** @description Decoded, on one line; empty where there is none. */
+            from: string;
+            /** @description For who shows HTML: pieces, one below the other. Empty where the message has no HTML. */
+            html: {
+                /** @enum {string} */
+                kind: "html" | "text";
+                /** @description As the sender wrote it: nothing is taken out, so it must not be shown as it is. */
+                value: string;
+            }[];
+            /** @description Decoded, on one line; empty where there is none. */
+            replyTo: string;
+            /** @description Decoded, on one line; empty where there is none. */
+            subject: string;
+            /** @description For who shows text only: pieces, one below the other. */
+            text: string[];
+            /** @description Decoded, on one line; empty where there is none. */
+            to: string;
+            /** @description There is more text than is given here: at most 2,000,000 octets. */
+            truncated: boolean;
         };
         /** @description A problem document (RFC 9457). */
         Problem: {
@@ -5176,6 +5284,22 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {unknown} */
                     code?: "message.unknown";
+                };
+            };
+        };
+        /** @description No such message (`message.unknown`). No such part (`message.part`). */
+        "message.unknown_message.part": {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                "Retry-After": components["headers"]["RetryAfter"];
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "message.unknown" | "message.part";
                 };
             };
         };
@@ -14640,6 +14764,8 @@ export interface operations {
                 hasBeenHeld?: "true" | "false";
                 /** @description Most items of the page. */
                 limit?: number;
+                /** @description Only messages with a delivery whose reason is this, or begins with it: `rule` finds `rule.digest`. */
+                reason?: string;
                 /** @description Only messages to this address of ours. */
                 recipient?: string;
                 /** @description Only messages for a destination in this domain. */
@@ -15074,6 +15200,73 @@ export interface operations {
             401: components["responses"]["login.required_key.expired"];
             403: components["responses"]["access.role_access.scope_access.origin"];
             404: components["responses"]["correction.unknown"];
+            429: components["responses"]["rate.exceeded"];
+            503: components["responses"]["database.unavailable"];
+        };
+    };
+    "message.content": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization that is meant. Who belongs to one only, and any API key, need not name it. */
+                "Postern-Organization"?: components["parameters"]["Organization"];
+                /** @description An id of your own for this request, if it is harmless; else we make one. */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is in it. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "from": "Shop <orders@shop.example>",
+                     *       "to": "shop@example.com",
+                     *       "cc": "",
+                     *       "replyTo": "",
+                     *       "date": "Fri, 20 Nov 2026 12:00:00 +0000",
+                     *       "subject": "Your order",
+                     *       "html": [
+                     *         {
+                     *           "kind": "html",
+                     *           "value": "<p>Thank you for your order.</p>"
+                     *         }
+                     *       ],
+                     *       "text": [
+                     *         "Thank you for your order."
+                     *       ],
+                     *       "truncated": false,
+                     *       "attachments": [
+                     *         {
+                     *           "part": 2,
+                     *           "name": "invoice.pdf",
+                     *           "type": "application/pdf",
+                     *           "size": 48213,
+                     *           "contentId": null,
+                     *           "image": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MessageContent"];
+                };
+            };
+            400: components["responses"]["request.invalid_organization.required"];
+            401: components["responses"]["login.required_key.expired"];
+            403: components["responses"]["access.role_access.scope"];
+            404: components["responses"]["message.unknown"];
+            410: components["responses"]["message.body-gone"];
             429: components["responses"]["rate.exceeded"];
             503: components["responses"]["database.unavailable"];
         };
@@ -15634,6 +15827,44 @@ export interface operations {
             503: components["responses"]["database.unavailable"];
         };
     };
+    "message.part": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization that is meant. Who belongs to one only, and any API key, need not name it. */
+                "Postern-Organization"?: components["parameters"]["Organization"];
+                /** @description An id of your own for this request, if it is harmless; else we make one. */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                id: string;
+                part: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            400: components["responses"]["request.invalid_organization.required"];
+            401: components["responses"]["login.required_key.expired"];
+            403: components["responses"]["access.role_access.scope"];
+            404: components["responses"]["message.unknown_message.part"];
+            410: components["responses"]["message.body-gone"];
+            429: components["responses"]["rate.exceeded"];
+            503: components["responses"]["database.unavailable"];
+        };
+    };
     "message.raw": {
         parameters: {
             query?: never;
@@ -15722,6 +15953,87 @@ export interface operations {
             403: components["responses"]["access.role_access.scope_access.origin"];
             404: components["responses"]["message.unknown"];
             409: components["responses"]["message.not-held_message.no-destination"];
+            429: components["responses"]["rate.exceeded"];
+            503: components["responses"]["database.unavailable"];
+        };
+    };
+    "message.remote-images": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization that is meant. Who belongs to one only, and any API key, need not name it. */
+                "Postern-Organization"?: components["parameters"]["Organization"];
+                /** @description An id of your own for this request, if it is harmless; else we make one. */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "urls": [
+                 *         "https://shop.example/logo.png"
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    urls: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description What became of each, in the order given. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "images": [
+                     *         {
+                     *           "url": "https://shop.example/logo.png",
+                     *           "image": {
+                     *             "type": "image/png",
+                     *             "base64": "iVBORw0KGgo="
+                     *           },
+                     *           "problem": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        images: ({
+                            image: {
+                                base64: string;
+                                /** @enum {string} */
+                                type: "image/png" | "image/jpeg" | "image/gif" | "image/webp" | "image/bmp" | "image/avif";
+                            };
+                            problem: null;
+                            url: string;
+                        } | {
+                            image: null;
+                            /** @enum {string} */
+                            problem: "not-in-mail" | "refused" | "unreachable" | "no-image" | "too-large";
+                            url: string;
+                        })[];
+                    };
+                };
+            };
+            400: components["responses"]["request.invalid_organization.required"];
+            401: components["responses"]["login.required_key.expired"];
+            403: components["responses"]["access.role_access.scope_access.origin"];
+            404: components["responses"]["message.unknown"];
+            410: components["responses"]["message.body-gone"];
+            413: components["responses"]["request.too-large"];
+            415: components["responses"]["request.media-type"];
             429: components["responses"]["rate.exceeded"];
             503: components["responses"]["database.unavailable"];
         };

@@ -1,4 +1,5 @@
-import type { LeafPart } from '../../mime/walk.js';
+import type { LeafPart } from '@postern/data';
+
 import { MAX_TEXT, type Link, type MessageView } from '../view.js';
 import { cleanText, cutTo } from './clean.js';
 import { decodeText, openText } from './decode-body.js';

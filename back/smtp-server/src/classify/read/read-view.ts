@@ -1,8 +1,7 @@
-import { decodeHeaderWords, FirstFields } from '@postern/data';
+import { decodeHeaderWords, FirstFields, leavesOf, type LeafPart } from '@postern/data';
 
 import type { ParsedMessage } from '../../header.js';
 import type { AuthReport } from '../../message.js';
-import { leavesOf, type LeafPart } from '../../mime/walk.js';
 import type { AttachmentView, MessageView } from '../view.js';
 import { oneLine } from './clean.js';
 import { readBody } from './body.js';

@@ -1,6 +1,5 @@
-import { parseStructuredField, type StructuredField } from '@postern/data';
-
 import { parseMessage, valueOf, type ParsedMessage } from '../header.js';
+import { parseStructuredField, type StructuredField } from '../structured-field.js';
 
 /** A part that is no multipart (RFC 2046): text, an image, a file, a whole message. */
 export interface LeafPart {
@@ -10,6 +9,10 @@ export interface LeafPart {
   readonly disposition: StructuredField;
   /** Content-Transfer-Encoding, lower case; empty without one. */
   readonly encoding: string;
+  /** Content-ID without its brackets (RFC 2392); empty without one. */
+  readonly contentId: string;
+  /** Which multipart/alternative it is the nearest one's part of: one of several that say the same; null: none. */
+  readonly alternative: number | null;
   /** As sent: not decoded. */
   readonly body: Buffer;
 }
@@ -29,7 +32,9 @@ const MOST_OCTETS = 50_000_000;
 /** The leaves of a message in order. Total and bounded: whatever the octets are, there is an answer. */
 export function leavesOf(raw: Buffer, parsed: ParsedMessage): LeafPart[] {
   const found: LeafPart[] = [];
-  visit(raw, parsed, 0, { parts: MOST_PARTS, alike: MOST_ALIKE, octets: Math.max(MOST_OCTETS, raw.length) }, found);
+  const octets = Math.max(MOST_OCTETS, raw.length);
+  const budget = { parts: MOST_PARTS, alike: MOST_ALIKE, octets, alternatives: 0 };
+  visit(raw, parsed, { depth: 0, alternative: null }, budget, found);
   return found;
 }
 
@@ -37,9 +42,23 @@ interface Budget {
   parts: number;
   alike: number;
   octets: number;
+  /** Met so far, to tell them apart. */
+  alternatives: number;
 }
 
-function visit(raw: Buffer, parsed: ParsedMessage, depth: number, budget: Budget, found: LeafPart[]): void {
+/** Where a part stands. */
+interface Place {
+  depth: number;
+  alternative: number | null;
+}
+
+function visit(
+  raw: Buffer,
+  parsed: ParsedMessage,
+  { depth, alternative }: Place,
+  budget: Budget,
+  found: LeafPart[],
+): void {
   if (budget.parts-- <= 0) return;
   const type = structured(parsed, 'content-type');
   const media = /^[\x21-\x7e]+\/[\x21-\x7e]+$/.test(type.value) ? type.value.toLowerCase() : 'text/plain';
@@ -47,13 +66,16 @@ function visit(raw: Buffer, parsed: ParsedMessage, depth: number, budget: Budget
   const body = raw.subarray(parsed.bodyStart);
   if (media.startsWith('multipart/') && boundary !== '' && depth < MOST_DEPTH && body.length <= budget.octets) {
     budget.octets -= body.length;
+    const inside = media === 'multipart/alternative' ? budget.alternatives++ : alternative;
     for (const part of partsOf(body, boundary, budget)) {
-      visit(part, parseMessage(part.subarray(0, LONGEST_HEADER)), depth + 1, budget, found);
+      const place = { depth: depth + 1, alternative: inside };
+      visit(part, parseMessage(part.subarray(0, LONGEST_HEADER)), place, budget, found);
     }
     return;
   }
   const disposition = structured(parsed, 'content-disposition');
-  found.push({ media, type, disposition, encoding: encodingOf(parsed), body });
+  const [encoding, contentId] = [encodingOf(parsed), contentIdOf(parsed)];
+  found.push({ media, type, disposition, encoding, contentId, alternative, body });
 }
 
 /** RFC 2046 section 5.1.1: what stands between two lines of `--boundary`. */
@@ -91,12 +113,20 @@ function endsThere(next: number | undefined): boolean {
 }
 
 function encodingOf(parsed: ParsedMessage): string {
-  const field = parsed.fields.find((each) => each.name === 'content-transfer-encoding');
-  return field === undefined ? '' : valueOf(field).slice(0, 40).toLowerCase();
+  return firstOf(parsed, 'content-transfer-encoding').slice(0, 40).toLowerCase();
+}
+
+function contentIdOf(parsed: ParsedMessage): string {
+  const value = firstOf(parsed, 'content-id').slice(0, LONGEST);
+  return /<([^<>]+)>/.exec(value)?.[1] ?? value;
+}
+
+function firstOf(parsed: ParsedMessage, name: string): string {
+  const field = parsed.fields.find((each) => each.name === name);
+  return field === undefined ? '' : valueOf(field);
 }
 
 function structured(parsed: ParsedMessage, name: string): StructuredField {
-  const field = parsed.fields.find((each) => each.name === name);
-  if (field === undefined) return { value: '', params: {} };
-  return parseStructuredField(valueOf(field).slice(0, LONGEST));
+  const text = firstOf(parsed, name).slice(0, LONGEST);
+  return text === '' ? { value: '', params: {} } : parseStructuredField(text);
 }
