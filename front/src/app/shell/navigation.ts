@@ -1,7 +1,7 @@
 import type { IconNode } from 'lucide';
 import { AtSign, Globe, House, Inbox, Send } from 'lucide';
 
-import type { Role } from '../session/session';
+import type { Role, Session } from '../session/session';
 
 export interface NavigationLink {
   /** Where it leads; a page below it counts as being there. */
@@ -12,6 +12,8 @@ export interface NavigationLink {
   role?: Role;
   /** Stands in the bar of small screens, which has room for four. */
   bar?: boolean;
+  /** After `g`, the key that leads there. */
+  key?: string;
 }
 
 export interface NavigationGroup {
@@ -26,15 +28,15 @@ export interface NavigationGroup {
 export const NAVIGATION: readonly NavigationGroup[] = [
   {
     name: null,
-    links: [{ path: '/', name: $localize`Overview`, icon: House, bar: true }],
+    links: [{ path: '/', name: $localize`Overview`, icon: House, bar: true, key: 'o' }],
   },
   {
     name: $localize`Mail`,
     links: [
-      { path: '/activity', name: $localize`Activity`, icon: Inbox, bar: true },
-      { path: '/aliases', name: $localize`Aliases`, icon: AtSign, bar: true },
-      { path: '/destinations', name: $localize`Destinations`, icon: Send },
-      { path: '/domains', name: $localize`Domains`, icon: Globe, bar: true },
+      { path: '/activity', name: $localize`Activity`, icon: Inbox, bar: true, key: 'm' },
+      { path: '/aliases', name: $localize`Aliases`, icon: AtSign, bar: true, key: 'a' },
+      { path: '/destinations', name: $localize`Destinations`, icon: Send, key: 't' },
+      { path: '/domains', name: $localize`Domains`, icon: Globe, bar: true, key: 'd' },
     ],
   },
   { name: $localize`Sorting`, links: [] },
@@ -42,3 +44,10 @@ export const NAVIGATION: readonly NavigationGroup[] = [
   { name: $localize`Organization`, links: [] },
   { name: $localize`Operator`, operator: true, links: [] },
 ];
+
+/** What a person may see of it. */
+export function visibleNavigation(session: Session): NavigationGroup[] {
+  return NAVIGATION.filter(({ operator }) => operator !== true || session.account()?.operator === true)
+    .map((group) => ({ ...group, links: group.links.filter(({ role }) => role === undefined || session.may(role)) }))
+    .filter(({ links }) => links.length > 0);
+}

@@ -1,14 +1,18 @@
-import { Component, computed, inject } from '@angular/core';
+import { Component, ElementRef, computed, inject, viewChild } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
 import { MatMenuModule } from '@angular/material/menu';
 import { Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
-import { CircleUser, LogOut, Menu, Moon, Sun, SunMoon } from 'lucide';
+import { CircleUser, Keyboard, LogOut, Menu, Moon, Search, Sun, SunMoon } from 'lucide';
 
 import { LANGUAGES, chooseLanguage } from '../../i18n/languages';
 import { Session } from '../session/session';
 import { Icon } from '../ui/icon';
+import { COMMAND } from '../ui/keys';
 import { Mark } from '../ui/mark';
-import { NAVIGATION, type NavigationGroup } from './navigation';
+import { moveFocus, provideKeys } from './keyboard';
+import { visibleNavigation } from './navigation';
+import { Overlays } from './overlays';
+import { SignOut } from './sign-out';
 import { Theme } from './theme';
 
 @Component({
@@ -21,9 +25,13 @@ export class Shell {
   private readonly router = inject(Router);
   protected readonly session = inject(Session);
   protected readonly theme = inject(Theme);
+  protected readonly overlays = inject(Overlays);
+  protected readonly leaving = inject(SignOut);
+  protected readonly command = COMMAND;
+  private readonly content = viewChild.required<ElementRef<HTMLElement>>('content');
   protected readonly languages = LANGUAGES;
   protected readonly chooseLanguage = chooseLanguage;
-  protected readonly icons = { person: CircleUser, out: LogOut, more: Menu };
+  protected readonly icons = { person: CircleUser, out: LogOut, more: Menu, search: Search, keys: Keyboard };
   protected readonly themes = [
     { code: 'system', name: $localize`As the system`, icon: SunMoon },
     { code: 'light', name: $localize`Light`, icon: Sun },
@@ -31,27 +39,20 @@ export class Shell {
   ] as const;
 
   /** What this person may see of it. */
-  protected readonly groups = computed(() =>
-    NAVIGATION.filter(({ operator }) => operator !== true || this.session.account()?.operator === true)
-      .map((group): NavigationGroup => ({
-        ...group,
-        links: group.links.filter(({ role }) => role === undefined || this.session.may(role)),
-      }))
-      .filter(({ links }) => links.length > 0),
-  );
+  protected readonly groups = computed(() => visibleNavigation(this.session));
   protected readonly bar = computed(() =>
     this.groups().flatMap(({ links }) => links.filter(({ bar }) => bar === true)),
   );
 
   protected readonly memberships = computed(() => this.session.account()?.memberships ?? []);
 
+  constructor() {
+    provideKeys();
+    moveFocus(() => this.content().nativeElement);
+  }
+
   protected async choose(organizationId: string): Promise<void> {
     this.session.choose(organizationId);
     await this.router.navigateByUrl('/');
-  }
-
-  protected async signOut(): Promise<void> {
-    await this.session.signOut();
-    await this.router.navigateByUrl('/sign-in');
   }
 }

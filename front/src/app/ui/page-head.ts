@@ -5,7 +5,7 @@ import { Component, input } from '@angular/core';
   selector: 'app-page-head',
   template: `
     <div>
-      <h1>{{ title() }}</h1>
+      <h1 tabindex="-1">{{ title() }}</h1>
       @if (about(); as about) {
         <p class="soft">{{ about }}</p>
       }
@@ -22,6 +22,7 @@ import { Component, input } from '@angular/core';
       margin-bottom: var(--space-5);
     }
     h1 {
+      outline: none;
       overflow-wrap: anywhere;
     }
     p {

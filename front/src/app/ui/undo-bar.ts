@@ -2,6 +2,7 @@ import { Component, computed, inject } from '@angular/core';
 import { X } from 'lucide';
 
 import { Icon } from './icon';
+import { writes } from './keys';
 import { Undo } from './undo';
 
 /** At the foot of the page: what was done, and the way back. Ctrl+Z does the same where no text is being written. */
@@ -114,11 +115,4 @@ export class UndoBar {
     event.preventDefault();
     void this.undo.takeBack();
   }
-}
-
-/** Whether keys go into a text there. */
-function writes(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
-  );
 }
