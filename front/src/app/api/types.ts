@@ -3,7 +3,13 @@ import type { components, paths } from './schema';
 export type Schema<Name extends keyof components['schemas']> = components['schemas'][Name];
 
 type Json<Content> = Content extends { content: { 'application/json': infer Body } } ? Body : never;
-type Success<Responses> = Responses extends { 200: infer R } ? R : Responses extends { 201: infer R } ? R : never;
+type Success<Responses> = Responses extends { 200: infer R }
+  ? R
+  : Responses extends { 201: infer R }
+    ? R
+    : Responses extends { 202: infer R }
+      ? R
+      : never;
 
 type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 type OperationOf<Path extends keyof paths, M extends Method> = NonNullable<paths[Path][M]>;

@@ -1,5 +1,5 @@
 import type { IconNode } from 'lucide';
-import { AtSign, Globe, House, Inbox, Send } from 'lucide';
+import { AtSign, Globe, House, Inbox, KeyRound, Send, Webhook } from 'lucide';
 
 import type { Role, Session } from '../session/session';
 
@@ -40,7 +40,13 @@ export const NAVIGATION: readonly NavigationGroup[] = [
     ],
   },
   { name: $localize`Sorting`, links: [] },
-  { name: $localize`Connect`, links: [] },
+  {
+    name: $localize`Connect`,
+    links: [
+      { path: '/webhooks', name: $localize`Webhooks`, icon: Webhook, role: 'member' },
+      { path: '/keys', name: $localize`API keys`, icon: KeyRound, role: 'member' },
+    ],
+  },
   { name: $localize`Organization`, links: [] },
   { name: $localize`Operator`, operator: true, links: [] },
 ];

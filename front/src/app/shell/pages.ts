@@ -40,6 +40,31 @@ const inFrame: Routes = [
     loadComponent: () => import('../domains/domain').then((m) => m.DomainPage),
   },
   {
+    path: 'webhooks',
+    title: $localize`Webhooks`,
+    loadComponent: () => import('../webhooks/webhooks').then((m) => m.Webhooks),
+  },
+  {
+    path: 'webhooks/new',
+    title: $localize`Add an endpoint`,
+    loadComponent: () => import('../webhooks/new-webhook').then((m) => m.NewWebhook),
+  },
+  {
+    path: 'webhooks/:id',
+    title: $localize`Webhook`,
+    loadComponent: () => import('../webhooks/webhook').then((m) => m.WebhookPage),
+  },
+  {
+    path: 'keys',
+    title: $localize`API keys`,
+    loadComponent: () => import('../keys/keys').then((m) => m.Keys),
+  },
+  {
+    path: 'keys/new',
+    title: $localize`Make an API key`,
+    loadComponent: () => import('../keys/new-key').then((m) => m.NewKey),
+  },
+  {
     path: '**',
     title: $localize`Not found`,
     loadComponent: () => import('./not-found').then((m) => m.NotFound),
