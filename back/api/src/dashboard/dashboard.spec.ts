@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 
 import { dashboard, pagePolicy } from './dashboard.js';
+import { mailFrameHeaders } from './mail-frame.js';
 
 const SCRIPT = `console.log(1);${' '.repeat(500)}`;
 const PAGE = '<!doctype html><app-root ngcspnonce="CSP_NONCE"></app-root><link nonce="CSP_NONCE">';
@@ -27,6 +28,10 @@ describe('the dashboard beside the API', () => {
     writeFileSync(join(folder, 'main-K5RRKQKD.js'), SCRIPT);
     writeFileSync(join(folder, 'favicon.svg'), '<svg/>');
     writeFileSync(join(folder, 'media', 'inter-AAAABBBB.woff2'), 'font');
+    writeFileSync(
+      join(folder, 'mail-frame.html'),
+      `<!doctype html><meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:" />`,
+    );
     writeFileSync(join(folder, 'secret.key'), 'not for anybody');
     const serve = dashboard(folder);
     server = createServer((req, res) => serve(req, res, () => res.writeHead(418).end()));
@@ -118,6 +123,16 @@ describe('the dashboard beside the API', () => {
     for (const path of ['/secret.key', '/../package.json', '/%2e%2e/package.json', '/media/../secret.key', '/media']) {
       expect((await ask(path)).status).toBe(418);
     }
+  });
+
+  it('shows mails in a page without an origin, which only the dashboard may frame', async () => {
+    const { status, headers } = await ask('/mail-frame.html', html);
+    expect(status).toBe(200);
+    expect(headers).toMatchObject({
+      'content-security-policy': "default-src 'none'; img-src data:; sandbox allow-scripts; frame-ancestors 'self'",
+      'x-frame-options': 'SAMEORIGIN',
+    });
+    expect(() => mailFrameHeaders(Buffer.from('<p>'))).toThrow('mail-frame');
   });
 
   it('is not there where it was not built', async () => {

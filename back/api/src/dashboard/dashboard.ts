@@ -4,6 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Middleware } from '../http/middleware.js';
 import { pathOf } from '../http/request-path.js';
 import { ENCODINGS, readDashboard, type DashboardFile, type Encoding } from './dashboard-files.js';
+import { MAIL_FRAME, mailFrameHeaders } from './mail-frame.js';
 
 /** What the build writes where a page's nonce belongs. */
 const NONCE = /CSP_NONCE/g;
@@ -22,11 +23,13 @@ export function dashboard(folder: string): Middleware {
   const files = readDashboard(folder);
   if (files === null) return (_request, _response, next) => next();
   const index = files.get('/index.html')!.body.toString();
+  const frame = files.get(MAIL_FRAME);
+  const frameHeaders = frame === undefined ? {} : mailFrameHeaders(frame.body);
   return (request, response, next) => {
     const path = pathOf(request);
     if ((request.method !== 'GET' && request.method !== 'HEAD') || OTHERS.test(path)) return next();
     const file = path === '/index.html' ? undefined : files.get(path);
-    if (file !== undefined) void sendFile(request, response, file).catch(next);
+    if (file !== undefined) void sendFile(request, response, file, file === frame ? frameHeaders : {}).catch(next);
     else if (wantsPage(request)) sendIndex(request, response, index);
     else next();
   };
@@ -36,7 +39,12 @@ function wantsPage(request: IncomingMessage): boolean {
   return request.headers.accept?.includes('text/html') === true;
 }
 
-async function sendFile(request: IncomingMessage, response: ServerResponse, file: DashboardFile): Promise<void> {
+async function sendFile(
+  request: IncomingMessage,
+  response: ServerResponse,
+  file: DashboardFile,
+  headers: Record<string, string>,
+): Promise<void> {
   const encoding = encodingFor(request);
   const encoded = encoding === null ? null : await file.encoded(encoding);
   const body = encoded ?? file.body;
@@ -46,6 +54,7 @@ async function sendFile(request: IncomingMessage, response: ServerResponse, file
     'Cache-Control': file.hashed ? A_YEAR : 'no-cache',
     Vary: 'Accept-Encoding',
     ...(encoded === null ? {} : { 'Content-Encoding': encoding! }),
+    ...headers,
   });
   response.end(request.method === 'HEAD' ? undefined : body);
 }

@@ -5,6 +5,7 @@ import { ArrowLeft } from 'lucide';
 
 import { Api, read } from '../api/api';
 import type { AnswerOf } from '../api/types';
+import { MailView } from '../mail-view/mail-view';
 import { Session } from '../session/session';
 import { Action } from '../ui/action';
 import { Chip } from '../ui/chip';
@@ -23,7 +24,7 @@ const HIDDEN = new Set(['at', 'step', 'delivery', 'session', 'requestId']);
 
 @Component({
   selector: 'app-message',
-  imports: [Chip, Icon, MatButtonModule, Moment, Notice, PageHead, RouterLink, Waiting],
+  imports: [Chip, Icon, MailView, MatButtonModule, Moment, Notice, PageHead, RouterLink, Waiting],
   templateUrl: './message.html',
   styleUrl: './message.scss',
 })
