@@ -3,6 +3,7 @@ import { normalizeDomain } from '@postern/platform';
 import { z } from 'zod';
 
 import { calendarDay, instant, line, organizationAccess, pointInTime, route } from '../contract/index.js';
+import { timeZone } from './time-zone.js';
 
 const READ = organizationAccess('viewer', 'statistics:read');
 
@@ -16,22 +17,6 @@ const domain = line(255).transform((text, context) => {
   context.addIssue({ code: 'custom', message: 'is no domain' });
   return z.NEVER;
 });
-
-const timeZone = line(64)
-  .refine(isTimeZone, 'is no name of a time zone, such as Europe/Berlin')
-  .default('UTC')
-  .describe('Days begin at its midnight.');
-
-/** As the IANA names them, older names too; an offset such as +02:00 is none, for it does not know summer time. */
-function isTimeZone(name: string): boolean {
-  if (!/^[A-Za-z]/.test(name)) return false;
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 const filter = {
   from: moment.describe('From this quarter of an hour on.'),

@@ -43,6 +43,8 @@ export const categoryCases = defineCases({
     return {};
   },
   'correction.delete': async (world) => ({ params: { id: (await correction(world)).id } }),
+  'classification.accuracy': async () => ({}),
+  'classification.model': { arrange: async () => ({}), stranger: 200 },
   'classification.read-settings': {
     arrange: async ({ api, organization }) => {
       const insert =

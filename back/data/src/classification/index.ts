@@ -1,3 +1,4 @@
+export * from './accuracy.js';
 export { addressIn, authorIn, authorshipOf, listIn, type Authorship } from './authorship.js';
 export * from './categories.js';
 export * from './classification-rows.js';

@@ -857,6 +857,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/classification/accuracy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See how often mail was sorted right, as far as people said
+         * @description What nobody corrected counts as right, for nobody is asked; what was corrected to what it had been taken for counts as right as well. Of messages that are still known, the newest first.
+         *
+         *     Needs the role viewer; an API key, the scope `messages:read`.
+         */
+        get: operations["classification.accuracy"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/classification/model": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See whether the language model answers
+         * @description As the processes that ask it said within the last minute.
+         *
+         *     Needs the role viewer; an API key, the scope `rules:read`.
+         */
+        get: operations["classification.model"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/classification/replay": {
         parameters: {
             query?: never;
@@ -9338,6 +9382,160 @@ export interface operations {
             409: components["responses"]["category.in-use"];
             412: components["responses"]["version.mismatch"];
             428: components["responses"]["version.required"];
+            429: components["responses"]["rate.exceeded"];
+            503: components["responses"]["database.unavailable"];
+        };
+    };
+    "classification.accuracy": {
+        parameters: {
+            query?: {
+                /** @description How far back. */
+                days?: number;
+                /** @description Days begin at its midnight. */
+                timeZone?: string;
+            };
+            header?: {
+                /** @description The organization that is meant. Who belongs to one only, and any API key, need not name it. */
+                "Postern-Organization"?: components["parameters"]["Organization"];
+                /** @description An id of your own for this request, if it is harmless; else we make one. */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Counts. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "days": [
+                     *         {
+                     *           "at": "2026-11-20T00:00:00.000Z",
+                     *           "classified": 40,
+                     *           "corrected": 1,
+                     *           "asked": 2
+                     *         }
+                     *       ],
+                     *       "sources": [
+                     *         {
+                     *           "source": "learned",
+                     *           "classified": 38,
+                     *           "corrected": 1
+                     *         },
+                     *         {
+                     *           "source": "model",
+                     *           "classified": 2,
+                     *           "corrected": 0
+                     *         }
+                     *       ],
+                     *       "partial": false
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description In the order of time; days without mail are left out. */
+                        days: {
+                            /** @description Of them, those for which a language model was asked. */
+                            asked: number;
+                            /** Format: date-time */
+                            at: string;
+                            /** @description Messages that were classified. */
+                            classified: number;
+                            /** @description Of them, those that somebody said to be something else. */
+                            corrected: number;
+                        }[];
+                        /** @description True where there is more mail than is looked at, which is 20,000 messages. */
+                        partial: boolean;
+                        /** @description The same by what found it out, most mail first. */
+                        sources: {
+                            classified: number;
+                            corrected: number;
+                            source: string;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["request.invalid_organization.required"];
+            401: components["responses"]["login.required_key.expired"];
+            403: components["responses"]["access.role_access.scope"];
+            429: components["responses"]["rate.exceeded"];
+            503: components["responses"]["database.unavailable"];
+        };
+    };
+    "classification.model": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization that is meant. Who belongs to one only, and any API key, need not name it. */
+                "Postern-Organization"?: components["parameters"]["Organization"];
+                /** @description An id of your own for this request, if it is harmless; else we make one. */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is known of it. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "up",
+                     *       "redacts": false,
+                     *       "models": [
+                     *         {
+                     *           "name": "qwen3:4b",
+                     *           "state": "up",
+                     *           "lastAnswerAt": "2026-11-20T12:00:00.000Z",
+                     *           "lastFailure": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description The one that is asked first, first. */
+                        models: {
+                            lastAnswerAt: string | null;
+                            lastFailure: {
+                                /** Format: date-time */
+                                at: string;
+                                /** @description Such as `model.timeout`. */
+                                reason: string;
+                            } | null;
+                            name: string;
+                            /**
+                             * @description `down`: it did not answer when it was last asked. `resting`: it failed too often, and is left alone for a while.
+                             * @enum {string}
+                             */
+                            state: "untried" | "up" | "down" | "resting";
+                        }[];
+                        /** @description Whether addresses and long numbers are replaced in what it reads. */
+                        redacts: boolean;
+                        /**
+                         * @description `absent`: there is none. `untried`: not asked yet. `down`: mail goes on without its word.
+                         * @enum {string}
+                         */
+                        status: "absent" | "untried" | "up" | "down";
+                    };
+                };
+            };
+            400: components["responses"]["request.invalid_organization.required"];
+            401: components["responses"]["login.required_key.expired"];
+            403: components["responses"]["access.role_access.scope"];
             429: components["responses"]["rate.exceeded"];
             503: components["responses"]["database.unavailable"];
         };
