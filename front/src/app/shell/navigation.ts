@@ -1,5 +1,5 @@
 import type { IconNode } from 'lucide';
-import { AtSign, Globe, House, Inbox, KeyRound, Send, Webhook } from 'lucide';
+import { AtSign, Globe, House, Inbox, KeyRound, Newspaper, Send, Tags, Webhook } from 'lucide';
 
 import type { Role, Session } from '../session/session';
 
@@ -39,7 +39,13 @@ export const NAVIGATION: readonly NavigationGroup[] = [
       { path: '/domains', name: $localize`Domains`, icon: Globe, bar: true, key: 'd' },
     ],
   },
-  { name: $localize`Sorting`, links: [] },
+  {
+    name: $localize`Sorting`,
+    links: [
+      { path: '/sorting', name: $localize`Categories`, icon: Tags, key: 'c' },
+      { path: '/digests', name: $localize`Digests`, icon: Newspaper },
+    ],
+  },
   {
     name: $localize`Connect`,
     links: [

@@ -65,6 +65,36 @@ const inFrame: Routes = [
     loadComponent: () => import('../keys/new-key').then((m) => m.NewKey),
   },
   {
+    path: 'sorting',
+    title: $localize`Categories`,
+    loadComponent: () => import('../sorting/categories-page').then((m) => m.CategoriesPage),
+  },
+  {
+    path: 'sorting/settings',
+    title: $localize`Sorting settings`,
+    loadComponent: () => import('../sorting/settings-page').then((m) => m.SortingSettings),
+  },
+  {
+    path: 'sorting/trial',
+    title: $localize`Try a mail`,
+    loadComponent: () => import('../sorting/trial-page').then((m) => m.TrialPage),
+  },
+  {
+    path: 'sorting/corrections',
+    title: $localize`Corrections`,
+    loadComponent: () => import('../sorting/corrections-page').then((m) => m.CorrectionsPage),
+  },
+  {
+    path: 'sorting/accuracy',
+    title: $localize`How well sorting works`,
+    loadComponent: () => import('../sorting/accuracy-page').then((m) => m.AccuracyPage),
+  },
+  {
+    path: 'digests',
+    title: $localize`Digests`,
+    loadComponent: () => import('../digests/digests').then((m) => m.Digests),
+  },
+  {
     path: '**',
     title: $localize`Not found`,
     loadComponent: () => import('./not-found').then((m) => m.NotFound),
