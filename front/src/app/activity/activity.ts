@@ -7,20 +7,21 @@ import { Router, RouterLink } from '@angular/router';
 import { Inbox } from 'lucide';
 
 import { Api } from '../api/api';
+import { CategoryMenu } from '../sorting/category-menu';
 import { Chip } from '../ui/chip';
 import { Icon } from '../ui/icon';
 import { ListEnd } from '../ui/list-end';
 import { Moment } from '../ui/moment';
 import { PageHead } from '../ui/page-head';
 import { Paged } from '../ui/paged';
-import { STATES, categoryWord, nameOf, worstOf, type Message, type State } from './words';
+import { STATES, nameOf, worstOf, type Message, type State } from './words';
 
 const SEARCH_PAUSE_MS = 300;
 
 @Component({
   selector: 'app-activity',
   imports: [
-    ...[Chip, Icon, ListEnd, Moment, PageHead, RouterLink],
+    ...[CategoryMenu, Chip, Icon, ListEnd, Moment, PageHead, RouterLink],
     ...[MatButtonModule, MatFormFieldModule, MatInputModule, MatSelectModule],
   ],
   templateUrl: './activity.html',
@@ -38,7 +39,6 @@ export class Activity {
   protected readonly typed = linkedSignal(() => this.search() ?? '');
   protected readonly states = Object.entries(STATES).map(([code, { word }]) => ({ code, word }));
   protected readonly inbox = Inbox;
-  protected readonly categoryWord = categoryWord;
   protected readonly nameOf = nameOf;
   protected readonly nobody = $localize`(nobody)`;
   protected readonly noSubject = $localize`(no subject)`;

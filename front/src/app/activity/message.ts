@@ -7,6 +7,7 @@ import { Api, read } from '../api/api';
 import type { AnswerOf } from '../api/types';
 import { MailView } from '../mail-view/mail-view';
 import { Session } from '../session/session';
+import { CategoryMenu } from '../sorting/category-menu';
 import { Action } from '../ui/action';
 import { Chip } from '../ui/chip';
 import { Icon } from '../ui/icon';
@@ -15,7 +16,7 @@ import { Moment } from '../ui/moment';
 import { Notice } from '../ui/notice';
 import { PageHead } from '../ui/page-head';
 import { Waiting } from '../ui/waiting';
-import { STATES, categoryWord, sourceWord, stepWord, type State } from './words';
+import { STATES, sourceWord, stepWord, type State } from './words';
 
 type TraceEvent = AnswerOf<'/api/v1/messages/{id}/trace', 'get'>['events'][number];
 
@@ -24,7 +25,7 @@ const HIDDEN = new Set(['at', 'step', 'delivery', 'session', 'requestId']);
 
 @Component({
   selector: 'app-message',
-  imports: [Chip, Icon, MailView, MatButtonModule, Moment, Notice, PageHead, RouterLink, Waiting],
+  imports: [CategoryMenu, Chip, Icon, MailView, MatButtonModule, Moment, Notice, PageHead, RouterLink, Waiting],
   templateUrl: './message.html',
   styleUrl: './message.scss',
 })
@@ -43,7 +44,6 @@ export class MessagePage {
   protected readonly nowhere = $localize`(nowhere)`;
   protected readonly stepWord = stepWord;
   protected readonly sourceWord = sourceWord;
-  protected readonly categoryWord = categoryWord;
   protected readonly isHeld = computed(() => this.message()?.deliveries.some(({ state }) => state === 'held') === true);
 
   protected readonly release = new Action(async () => {
@@ -75,7 +75,7 @@ export class MessagePage {
       .map(([name, value]) => ({ name, value: typeof value === 'string' ? value : JSON.stringify(value) }));
   }
 
-  private reload(): void {
+  protected reload(): void {
     this.details.reload();
     this.trace.reload();
   }

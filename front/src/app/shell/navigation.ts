@@ -1,5 +1,5 @@
 import type { IconNode } from 'lucide';
-import { AtSign, Globe, House, Inbox, KeyRound, Newspaper, Send, Tags, Webhook } from 'lucide';
+import { AtSign, ContactRound, Globe, House, Inbox, KeyRound, Newspaper, Send, Tags, Webhook } from 'lucide';
 
 import type { Role, Session } from '../session/session';
 
@@ -36,6 +36,7 @@ export const NAVIGATION: readonly NavigationGroup[] = [
       { path: '/activity', name: $localize`Activity`, icon: Inbox, bar: true, key: 'm' },
       { path: '/aliases', name: $localize`Aliases`, icon: AtSign, bar: true, key: 'a' },
       { path: '/destinations', name: $localize`Destinations`, icon: Send, key: 't' },
+      { path: '/senders', name: $localize`Senders`, icon: ContactRound },
       { path: '/domains', name: $localize`Domains`, icon: Globe, bar: true, key: 'd' },
     ],
   },

@@ -95,6 +95,21 @@ const inFrame: Routes = [
     loadComponent: () => import('../digests/digests').then((m) => m.Digests),
   },
   {
+    path: 'senders',
+    title: $localize`Contacts`,
+    loadComponent: () => import('../senders/contacts').then((m) => m.Contacts),
+  },
+  {
+    path: 'senders/blocked',
+    title: $localize`Blocked and allowed senders`,
+    loadComponent: () => import('../senders/sender-rules').then((m) => m.SenderRules),
+  },
+  {
+    path: 'senders/refused',
+    title: $localize`Refused mail`,
+    loadComponent: () => import('../senders/refusals').then((m) => m.Refusals),
+  },
+  {
     path: '**',
     title: $localize`Not found`,
     loadComponent: () => import('./not-found').then((m) => m.NotFound),

@@ -20,39 +20,18 @@ import { PageHead } from '../ui/page-head';
           [routerLink]="tab.path"
           routerLinkActive="here"
           ariaCurrentWhenActive="page"
-          [routerLinkActiveOptions]="{ exact: true }"
+          [routerLinkActiveOptions]="{
+            paths: 'exact',
+            queryParams: 'ignored',
+            fragment: 'ignored',
+            matrixParams: 'ignored',
+          }"
           >{{ tab.name }}</a
         >
       }
     </nav>
   `,
-  styles: `
-    nav {
-      display: flex;
-      gap: var(--space-1);
-      margin-bottom: var(--space-5);
-      overflow-x: auto;
-      border-bottom: 1px solid var(--line);
-    }
-    a {
-      flex: none;
-      padding: var(--space-2) var(--space-3);
-      border-bottom: 2px solid transparent;
-      color: var(--text-soft);
-      font-weight: 550;
-      text-decoration: none;
-    }
-    a:hover {
-      color: var(--text);
-    }
-    a.here {
-      border-color: var(--accent);
-      color: var(--text);
-    }
-    a:focus-visible {
-      outline-offset: -2px;
-    }
-  `,
+  styleUrl: '../ui/tabs.scss',
 })
 export class SortingTabs {
   protected readonly tabs = [
