@@ -32,6 +32,7 @@ import { AliasModule } from './alias/alias.module.js';
 import { ContactModule } from './contact/contact.module.js';
 import { DestinationModule } from './destination/destination.module.js';
 import { StatisticsModule } from './statistics/statistics.module.js';
+import { TestMailModule } from './test-mail/test-mail.module.js';
 import { WebhookModule } from './webhook/webhook.module.js';
 
 /** What the API offers, one module a noun. */
@@ -68,6 +69,7 @@ import { WebhookModule } from './webhook/webhook.module.js';
     RefusalModule,
     RuleModule,
     StatisticsModule,
+    TestMailModule,
     WebhookModule,
   ],
 })

@@ -44,6 +44,11 @@ export const ruleCases = defineCases({
     status: UNANSWERED,
     arrange: async (world) => ({ params: { id: (await rule(world)).id }, body: { limit: 1 } }),
   },
+  'test-mail.send': {
+    status: UNANSWERED,
+    stranger: UNANSWERED,
+    arrange: async () => ({ body: { address: 'shop@example.org' } }),
+  },
   'explain.mail': {
     status: UNANSWERED,
     stranger: UNANSWERED,

@@ -60,10 +60,23 @@ export interface ClassificationReplayRequest {
   mostCalls: number;
 }
 
-export type TaskRequest = ExplainRequest | DryRunRequest | ClassificationTryRequest | ClassificationReplayRequest;
+/** A mail of our own to one of the organization's addresses, on the way of every mail. */
+export interface TestMailRequest {
+  kind: 'test-mail';
+  address: string;
+}
+
+/** `messageId`: taken, and on its way; else what a sender would have been told. */
+export type TestMailResult =
+  | { messageId: string; refusal: null }
+  | { messageId: null; refusal: { code: number; enhanced: string | null; text: string } };
+
+export type TaskRequest =
+  ExplainRequest | DryRunRequest | TestMailRequest | ClassificationTryRequest | ClassificationReplayRequest;
 export type TaskAnswer =
   | { kind: 'explanation'; explanation: Explanation }
   | { kind: 'dry-run'; dryRun: DryRun }
+  | { kind: 'test-mail'; result: TestMailResult | 'address.not-yours' }
   | { kind: 'classification-try'; tried: ClassificationTry | 'message.gone' }
   | { kind: 'classification-replay'; replay: ClassificationReplay }
   /** A defect, of which the log of the smtp-server has more. */
@@ -78,6 +91,7 @@ export type TaskLane = 'quick' | 'model' | 'replay';
 const LANES: Readonly<Record<TaskRequest['kind'], TaskLane>> = {
   explain: 'quick',
   'rule-dry-run': 'quick',
+  'test-mail': 'quick',
   'classification-try': 'model',
   'classification-replay': 'replay',
 };

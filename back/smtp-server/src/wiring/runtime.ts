@@ -98,7 +98,7 @@ export class Runtime {
     const steps = createSteps({ shared, spool, wayOut, conclusion });
     const pipeline: Pipeline = new Pipeline(overrides.aroundSteps?.(steps) ?? steps);
     const listener = config.ROLES.includes('listen') ? listenerOf(shared, pipeline) : null;
-    const tasks = worker === null ? null : createTasks(shared);
+    const tasks = worker === null ? null : createTasks(shared, steps);
     const notices = new Notices(shared.databaseUrl, noticeHandlers(shared, worker, tasks));
     live.notices = notices;
     const sweeper = worker === null ? null : new Sweeper(pool, config, logger);

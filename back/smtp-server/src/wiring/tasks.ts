@@ -12,6 +12,8 @@ import { dryRun } from '../explain/dry-run.js';
 import type { Doorkeeper } from '../explain/client.js';
 import { explain, type ExplainDeps } from '../explain/explain.js';
 import { Tasks, type TaskCourse } from '../explain/tasks.js';
+import { sendTestMail } from '../explain/test-mail.js';
+import type { Steps } from '../pipeline.js';
 import { screeningOptions } from './accept-options.js';
 import { createJudgingSteps } from './judging-steps.js';
 import { promptSettingsOf, questionsTo } from './model.js';
@@ -46,10 +48,14 @@ export class TaskLanes {
   }
 }
 
-/** What the api asks is answered by the steps of real mail, without what they leave behind. */
-export function createTasks(shared: Shared): TaskLanes {
+/**
+ * What the api asks is answered by the steps of real mail, without what they leave behind.
+ *
+ * @param steps those of real mail, for a test mail, which does leave something
+ */
+export function createTasks(shared: Shared, steps: Steps): TaskLanes {
   const { pool, keyring, logger, config } = shared;
-  const answer = answerer(shared);
+  const answer = answerer(shared, steps);
   const common = { pool, keyring, logger, pollSeconds: config.QUEUE_POLL_SECONDS, answer };
   const leaseSeconds = MODEL_LEASE_SECONDS + 2 * config.LLM_DEADLINE_SECONDS;
   return new TaskLanes([
@@ -67,7 +73,7 @@ type Answers = {
   ) => Promise<TaskAnswer | null>;
 };
 
-function answerer(shared: Shared): (task: ClaimedTask, course: TaskCourse) => Promise<TaskAnswer | null> {
+function answerer(shared: Shared, steps: Steps): (task: ClaimedTask, course: TaskCourse) => Promise<TaskAnswer | null> {
   const { pool, keyring, directory, senders, operator } = shared;
   const deps = explainDepsOf(shared);
   const trial = trialDepsOf(shared);
@@ -76,6 +82,12 @@ function answerer(shared: Shared): (task: ClaimedTask, course: TaskCourse) => Pr
     'rule-dry-run': async (id, request) => ({
       kind: 'dry-run',
       dryRun: await dryRun(id, request, { pool, keyring, directory, senders, operator }),
+    }),
+    'test-mail': async (id, { address }) => ({
+      kind: 'test-mail',
+      result: await sendTestMail(id, address, {
+        ...{ pool, steps, hostname: shared.config.MAIL_HOSTNAME, now: () => shared.clock.now() },
+      }),
     }),
     'classification-try': async (id, request) => ({
       kind: 'classification-try',

@@ -2882,6 +2882,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/test-mails": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a test mail to an address of yours
+         * @description A mail from the installation goes the way of every mail: the alias, blocked senders, limits, categories and rules count for it, and it has a trace. Its destinations get it.
+         *
+         *     Needs the role member; an API key, the scope `aliases:write`.
+         */
+        post: operations["test-mail.send"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/webhooks": {
         parameters: {
             query?: never;
@@ -6160,6 +6182,22 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {unknown} */
                     code?: "session.unknown";
+                };
+            };
+        };
+        /** @description Not an address of yours (`test-mail.address`). */
+        "test-mail.address": {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                "Retry-After": components["headers"]["RetryAfter"];
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "test-mail.address";
                 };
             };
         };
@@ -19197,6 +19235,69 @@ export interface operations {
             403: components["responses"]["access.role_access.scope"];
             429: components["responses"]["rate.exceeded"];
             503: components["responses"]["database.unavailable"];
+        };
+    };
+    "test-mail.send": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization that is meant. Who belongs to one only, and any API key, need not name it. */
+                "Postern-Organization"?: components["parameters"]["Organization"];
+                /** @description An id of your own for this request, if it is harmless; else we make one. */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "address": "shop@example.org"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description Where it is sent to, such as an alias of yours. */
+                    address: string;
+                };
+            };
+        };
+        responses: {
+            /** @description It is on its way, or why it was refused. */
+            201: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "messageId": "019b3f4e-77aa-7c1e-8d52-0f6f5a1b2c3d",
+                     *       "refusal": null
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description Look at its trace to see how it goes on; null: it was refused. */
+                        messageId: string | null;
+                        /** @description What a sender would have been told; null: it was taken. */
+                        refusal: {
+                            code: number;
+                            enhanced: string | null;
+                            text: string;
+                        } | null;
+                    };
+                };
+            };
+            400: components["responses"]["request.invalid_organization.required"];
+            401: components["responses"]["login.required_key.expired"];
+            403: components["responses"]["access.role_access.scope_access.origin_organization.suspended"];
+            404: components["responses"]["test-mail.address"];
+            413: components["responses"]["request.too-large"];
+            415: components["responses"]["request.media-type"];
+            429: components["responses"]["rate.exceeded"];
+            503: components["responses"]["database.unavailable_explain.unavailable_explain.failed"];
         };
     };
     "webhook.list": {
