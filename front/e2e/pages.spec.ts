@@ -1,0 +1,18 @@
+import { stories } from './support/stories.js';
+import { faultsOf, walk } from './support/walk.js';
+import { fullWorld } from './support/world.js';
+
+const WALK_MS = 600_000;
+
+stories('every page', {}, (story) => {
+  story(
+    'with data: no barrier for anybody in either theme, and room for all of it from a phone to a wide screen',
+    async (scene) => {
+      const world = await fullWorld(scene.stack);
+      const faults: string[] = [];
+      await walk(scene, world, async (page, place) => void faults.push(...(await faultsOf(page, place))));
+      expect(faults).toEqual([]);
+    },
+    WALK_MS,
+  );
+});
