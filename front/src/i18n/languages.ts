@@ -1,4 +1,4 @@
-/** What a file of words holds: message id to text. */
+/** What a file of words holds: a text in English, as it stands in the source, and what it is in the language. */
 export type Words = Record<string, string>;
 
 export interface Language {
@@ -9,8 +9,11 @@ export interface Language {
   load: (() => Promise<{ default: Words }>) | null;
 }
 
-/** To add one: translate what `ng extract-i18n` writes into a file beside this, and name it here with its `load`. */
-export const LANGUAGES: readonly Language[] = [{ code: 'en', name: 'English', load: null }];
+/** To add one: name it here, make a file for it that holds `{}`, and translate what `npm run translations` puts there. */
+export const LANGUAGES: readonly Language[] = [
+  { code: 'en', name: 'English', load: null },
+  { code: 'de', name: 'Deutsch', load: () => import('./de.json') },
+];
 
 const KEPT = 'postern.language';
 
