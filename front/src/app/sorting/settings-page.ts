@@ -43,6 +43,8 @@ export class SortingSettings {
   protected readonly model = kept(read('/api/v1/classification/model'));
   protected readonly percentText = percentText;
   protected readonly trying = signal(false);
+  /** A choice of its own: a list shows no value that is null. */
+  protected readonly everybodys = -1;
   protected readonly counts = [0, 1, 2, 3, 4, 5, 6];
 
   protected readonly mayChange = computed(() => this.session.may('admin'));
