@@ -4,7 +4,7 @@ import { RouterLink } from '@angular/router';
 import { ArrowLeft } from 'lucide';
 
 import { Api, read } from '../api/api';
-import type { AnswerOf } from '../api/types';
+import { live } from '../live/live';
 import { MailView } from '../mail-view/mail-view';
 import { Session } from '../session/session';
 import { CategoryMenu } from '../sorting/category-menu';
@@ -16,16 +16,24 @@ import { Moment } from '../ui/moment';
 import { Notice } from '../ui/notice';
 import { PageHead } from '../ui/page-head';
 import { Waiting } from '../ui/waiting';
-import { STATES, sourceWord, stepWord, type State } from './words';
-
-type TraceEvent = AnswerOf<'/api/v1/messages/{id}/trace', 'get'>['events'][number];
-
-/** Shown by themselves, or of no use to a reader. */
-const HIDDEN = new Set(['at', 'step', 'delivery', 'session', 'requestId']);
+import { Timeline } from './timeline';
+import { STATES, sourceWord, type State } from './words';
 
 @Component({
   selector: 'app-message',
-  imports: [CategoryMenu, Chip, Icon, MailView, MatButtonModule, Moment, Notice, PageHead, RouterLink, Waiting],
+  imports: [
+    CategoryMenu,
+    Chip,
+    Icon,
+    MailView,
+    MatButtonModule,
+    Moment,
+    Notice,
+    PageHead,
+    RouterLink,
+    Timeline,
+    Waiting,
+  ],
   templateUrl: './message.html',
   styleUrl: './message.scss',
 })
@@ -42,7 +50,6 @@ export class MessagePage {
   protected readonly back = ArrowLeft;
   protected readonly noSubject = $localize`(no subject)`;
   protected readonly nowhere = $localize`(nowhere)`;
-  protected readonly stepWord = stepWord;
   protected readonly sourceWord = sourceWord;
   protected readonly isHeld = computed(() => this.message()?.deliveries.some(({ state }) => state === 'held') === true);
 
@@ -69,10 +76,13 @@ export class MessagePage {
     return STATES[state];
   }
 
-  protected factsOf(event: TraceEvent): { name: string; value: string }[] {
-    return Object.entries(event)
-      .filter(([name, value]) => !HIDDEN.has(name) && value !== null && value !== undefined)
-      .map(([name, value]) => ({ name, value: typeof value === 'string' ? value : JSON.stringify(value) }));
+  constructor() {
+    live(
+      ({ data }) => {
+        if (data['messageId'] === this.id() || data['id'] === this.id()) this.reload();
+      },
+      () => this.reload(),
+    );
   }
 
   protected reload(): void {

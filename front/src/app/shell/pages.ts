@@ -10,6 +10,11 @@ const inFrame: Routes = [
     loadComponent: () => import('../overview/overview').then((m) => m.Overview),
   },
   {
+    path: 'start',
+    title: $localize`To your first forwarded mail`,
+    loadComponent: () => import('../start/start').then((m) => m.Start),
+  },
+  {
     path: 'activity',
     title: $localize`Activity`,
     loadComponent: () => import('../activity/activity').then((m) => m.Activity),

@@ -1,0 +1,65 @@
+/** Named reasons of decisions and outcomes, in plain words. */
+const REASONS: Readonly<Record<string, string>> = {
+  'alias.forward': $localize`The alias forwards its mail.`,
+  'alias.hold': $localize`The alias holds its mail for you to look at.`,
+  'alias.drop': $localize`The alias drops its mail.`,
+  'alias.reject': $localize`The alias refuses its mail.`,
+  'alias.unknown': $localize`No alias takes mail for this address.`,
+  'alias.disabled': $localize`The alias is switched off.`,
+  'alias.expired': $localize`The alias has expired.`,
+  'alias.no-destination': $localize`The alias has no destination.`,
+  'alias.over-limit': $localize`The alias has received as many messages as it may.`,
+  'alias.fallback': $localize`Every destination refused it, so it goes to the fallback.`,
+  'destination.unverified': $localize`The destination has not said yes yet; it goes out when it has.`,
+  'destination.verified': $localize`The destination has said yes.`,
+  'sender.blocked': $localize`You have blocked this sender.`,
+  'domain.unverified': $localize`The domain is not verified.`,
+  postmaster: $localize`Mail for the postmaster is kept for whoever runs this installation.`,
+  'srs.bounce': $localize`A bounce, on its way back to who sent the mail.`,
+  'digest.category': $localize`Kept for the digest, because of its category.`,
+  'rule.digest': $localize`A rule keeps it for the digest.`,
+  'digest.ended': $localize`It was in a digest, and its time is over.`,
+  'dmarc.pass': $localize`The sender’s domain vouches for it.`,
+  'dmarc.none': $localize`The sender’s domain does not say how to tell its mail from forged mail.`,
+  'dmarc.quarantine': $localize`It did not pass the sender’s own check; the domain asks for care.`,
+  'dmarc.reject': $localize`It did not pass the sender’s own check; the domain asks to refuse it.`,
+  'dmarc.arc': $localize`It did not pass by itself, but a forwarder that is trusted vouches for it.`,
+  'dmarc.temperror': $localize`The sender’s domain could not be asked just then.`,
+  'dmarc.invalid-from': $localize`Who wrote it could not be told.`,
+  delivered: $localize`The destination’s server took it.`,
+  captured: $localize`The sandbox kept it instead of sending it.`,
+  'null-mx': $localize`The destination’s domain takes no mail.`,
+  'no-such-domain': $localize`The destination’s domain does not exist.`,
+  'no-address': $localize`The destination’s mail server has no address.`,
+  'dns-temporary': $localize`Where to send it could not be looked up just then.`,
+  'connect-refused': $localize`The destination’s server takes no connections.`,
+  'connect-timeout': $localize`The destination’s server did not answer.`,
+  'connect-failed': $localize`The destination’s server could not be reached.`,
+  'connection-lost': $localize`The connection broke off.`,
+  'reply-timeout': $localize`The destination’s server kept silent for too long.`,
+  'protocol-error': $localize`The destination’s server answered something that makes no sense.`,
+  'tls-failed': $localize`No encrypted connection could be made.`,
+  'greeting-refused': $localize`The destination’s server did not want to talk with us.`,
+  'sender-refused': $localize`The destination did not like the sender.`,
+  'recipient-refused': $localize`The destination does not take mail for this address.`,
+  'data-refused': $localize`The destination refused the message.`,
+  'message-refused': $localize`The destination refused the message after having seen it.`,
+  'too-large': $localize`It is larger than the destination takes.`,
+  loop: $localize`It has been here before: it would go in circles.`,
+  'webhook-refused': $localize`The endpoint refused it.`,
+  'webhook-busy': $localize`The endpoint asked for time.`,
+  'webhook-failed': $localize`The endpoint failed.`,
+  'destination-paused': $localize`Whoever runs this installation has paused mail to there.`,
+  'destination-backoff': $localize`That server failed a moment ago; it is given some time.`,
+  'internal-error': $localize`A fault of ours. It is tried again.`,
+  notice: $localize`A notice of our own.`,
+};
+
+/** @returns null where there are no words for it */
+export function reasonWord(reason: unknown): string | null {
+  if (typeof reason !== 'string') return null;
+  const known = REASONS[reason];
+  if (known !== undefined) return known;
+  if (reason.startsWith('malware:')) return $localize`It carries ${reason.slice(8).trim()}:malware:.`;
+  return reason.startsWith('rule.') ? $localize`One of your rules says so.` : null;
+}
