@@ -1,11 +1,13 @@
-import { Component, computed, inject, input, linkedSignal } from '@angular/core';
+import { ScrollingModule, CdkVirtualScrollViewport } from '@angular/cdk/scrolling';
+import { Component, computed, effect, inject, input, linkedSignal, signal, viewChild } from '@angular/core';
 import { FormField, form, required } from '@angular/forms/signals';
 import { MatButtonModule } from '@angular/material/button';
+import { MatCheckboxModule } from '@angular/material/checkbox';
 import { MatFormFieldModule } from '@angular/material/form-field';
 import { MatInputModule } from '@angular/material/input';
 import { MatSelectModule } from '@angular/material/select';
 import { MatSlideToggleModule } from '@angular/material/slide-toggle';
-import { Router, RouterLink } from '@angular/router';
+import { RouterLink } from '@angular/router';
 import { AtSign } from 'lucide';
 
 import { Api, read } from '../api/api';
@@ -19,17 +21,27 @@ import { kept } from '../ui/kept';
 import { ListEnd } from '../ui/list-end';
 import { Notice } from '../ui/notice';
 import { PageHead } from '../ui/page-head';
+import { numberText } from '../ui/number';
 import { Paged } from '../ui/paged';
+import { Search } from '../ui/search';
+import { shortcut } from '../ui/shortcut';
+import { Undo } from '../ui/undo';
+import { AliasBulkBar } from './bulk-bar';
+import { Selection } from './selection';
 
 type Alias = AnswerOf<'/api/v1/aliases', 'get'>['items'][number];
 
-const SEARCH_PAUSE_MS = 200;
+/** Also in the styles. */
+const ROW_PX = 60;
+/** Of what is read, so many rows below those that are seen make that more is read. */
+const AHEAD = 60;
 
 @Component({
   selector: 'app-aliases',
   imports: [
-    ...[Chip, CopyButton, FormField, Icon, ListEnd, Notice, PageHead, RouterLink],
-    ...[MatButtonModule, MatFormFieldModule, MatInputModule, MatSelectModule, MatSlideToggleModule],
+    ...[AliasBulkBar, Chip, CopyButton, FormField, Icon, ListEnd, Notice, PageHead, RouterLink],
+    ...[MatButtonModule, MatCheckboxModule, MatFormFieldModule, MatInputModule, MatSelectModule, MatSlideToggleModule],
+    ScrollingModule,
   ],
   templateUrl: './aliases.html',
   styleUrl: './aliases.scss',
@@ -38,19 +50,25 @@ export class Aliases {
   readonly search = input<string>();
 
   private readonly api = inject(Api);
-  private readonly router = inject(Router);
-  private pause: ReturnType<typeof setTimeout> | undefined;
+  private readonly undo = inject(Undo);
+  private readonly viewport = viewChild(CdkVirtualScrollViewport);
 
   protected readonly session = inject(Session);
   protected readonly icon = AtSign;
-  protected readonly typed = linkedSignal(() => this.search() ?? '');
+  protected readonly numberText = numberText;
+  protected readonly rowHeight = ROW_PX;
+  protected readonly field = new Search(this.search);
+  protected readonly selection = new Selection();
+  /** The row that keys are about; -1: none yet. */
+  protected readonly active = signal(-1);
   protected readonly domains = kept(read('/api/v1/domains', () => ({ query: { limit: 200 } })));
   protected readonly destinations = kept(read('/api/v1/destinations', () => ({ query: { limit: 200 } })));
   protected readonly usable = computed(() => this.domains()?.items.filter(({ status }) => status === 'verified') ?? []);
+  protected readonly addresses = computed(() => this.destinations()?.items.map(({ address }) => address) ?? []);
   protected readonly firstDomain = computed(() => this.usable()[0]?.name ?? '');
 
   protected readonly list = new Paged<Alias>((after) =>
-    this.api.get('/api/v1/aliases', { query: { limit: 100, after, search: this.search() || undefined } }),
+    this.api.get('/api/v1/aliases', { query: { limit: 200, after, search: this.search() || undefined } }),
   );
 
   private readonly model = linkedSignal(() => ({
@@ -72,20 +90,35 @@ export class Aliases {
     this.list.update((items) => [alias, ...items]);
   });
 
+  protected readonly makeUp = new Action(async () => {
+    const { domain, destination } = this.entered().value();
+    const body = { generate: { domain, format: 'words' as const }, destinations: [destination] };
+    const alias = await this.api.post('/api/v1/aliases', { body, once: crypto.randomUUID() });
+    this.list.update((items) => [alias, ...items]);
+  });
+
   /** Shown at once, and taken back when it is refused. */
   protected readonly toggle = new Action(async (alias: Alias) => {
     const { id, version } = alias;
     this.replace({ ...alias, enabled: !alias.enabled });
     try {
       const body = { enabled: !alias.enabled };
-      this.replace(await this.api.patch('/api/v1/aliases/{id}', { params: { id }, version, body }));
+      const changed = await this.api.patch('/api/v1/aliases/{id}', { params: { id }, version, body });
+      this.replace(changed);
+      const text = changed.enabled
+        ? $localize`${changed.address}:address: switched on`
+        : $localize`${changed.address}:address: switched off`;
+      this.undo.offer(text, async () => {
+        const back = { params: { id }, version: changed.version, body: { enabled: alias.enabled } };
+        this.replace(await this.api.patch('/api/v1/aliases/{id}', back));
+      });
     } catch (error) {
       this.replace(alias);
       throw error;
     }
   });
 
-  protected readonly problem = computed(() => this.make.problem() ?? this.toggle.problem());
+  protected readonly problem = computed(() => this.make.problem() ?? this.makeUp.problem() ?? this.toggle.problem());
 
   protected submit(event: Event): void {
     event.preventDefault();
@@ -93,13 +126,47 @@ export class Aliases {
     if (this.entered().valid()) void this.make.run();
   }
 
-  protected type(text: string): void {
-    this.typed.set(text);
-    clearTimeout(this.pause);
-    this.pause = setTimeout(() => {
-      const queryParams = { search: text.trim() || null };
-      void this.router.navigate([], { queryParams, queryParamsHandling: 'merge', replaceUrl: true });
-    }, SEARCH_PAUSE_MS);
+  constructor() {
+    shortcut('j', $localize`Next alias`, () => this.move(1));
+    shortcut('k', $localize`Previous alias`, () => this.move(-1));
+    shortcut('x', $localize`Tick the alias`, () => {
+      const alias = this.list.items()[this.active()];
+      if (alias !== undefined && this.session.may('member')) this.selection.toggle(alias.id);
+    });
+    effect(() => {
+      this.search();
+      this.selection.clear();
+      this.active.set(-1);
+    });
+  }
+
+  protected readonly byId = (_: number, { id }: Alias): string => id;
+
+  protected tickLabel({ address }: Alias): string {
+    return $localize`Tick ${address}:address:`;
+  }
+
+  protected tickAll(on: boolean): void {
+    if (on) this.selection.set(this.list.items().map(({ id }) => id));
+    else this.selection.clear();
+  }
+
+  /** Reads on before the end is seen. */
+  protected scrolled(): void {
+    const end = this.viewport()?.getRenderedRange().end ?? 0;
+    if (end + AHEAD > this.list.items().length && this.list.more) void this.list.next();
+  }
+
+  protected hide(ids: readonly string[]): void {
+    const gone = new Set(ids);
+    this.list.update((items) => items.filter(({ id }) => !gone.has(id)));
+  }
+
+  private move(by: number): void {
+    const index = Math.max(0, Math.min(this.list.items().length - 1, this.active() + by));
+    this.active.set(index);
+    this.viewport()?.scrollToIndex(Math.max(0, index - 3));
+    requestAnimationFrame(() => document.querySelector<HTMLElement>(`a[data-row="${index}"]`)?.focus());
   }
 
   protected targetsOf({ destinations }: Alias): string {

@@ -1,79 +1,121 @@
-import { Component, computed } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
-import { RouterLink } from '@angular/router';
-import { Check, ChevronRight } from 'lucide';
+import { MatButtonToggleModule } from '@angular/material/button-toggle';
+import { Router, RouterLink } from '@angular/router';
+import { ArrowRight } from 'lucide';
 
+import { categoryWord } from '../activity/words';
 import { read } from '../api/api';
-import { chosenLanguage } from '../../i18n/languages';
 import { Icon } from '../ui/icon';
 import { kept } from '../ui/kept';
-import { Notice } from '../ui/notice';
+import { numberText } from '../ui/number';
 import { PageHead } from '../ui/page-head';
 import { Waiting } from '../ui/waiting';
+import { Attention } from './attention';
+import { FlowChart } from './flow-chart';
+import { seriesOf, timesOf, type Point } from './series';
 
-const DAYS = 30;
+type Range = 'day' | 'week' | 'month' | 'year';
 const DAY_MS = 86_400_000;
-const NUMBER = new Intl.NumberFormat(chosenLanguage());
+const RANGES: Record<Range, { days: number; bucket: 'hour' | 'day'; name: string }> = {
+  day: { days: 1, bucket: 'hour', name: $localize`24 hours` },
+  week: { days: 7, bucket: 'day', name: $localize`7 days` },
+  month: { days: 30, bucket: 'day', name: $localize`30 days` },
+  year: { days: 365, bucket: 'day', name: $localize`A year` },
+};
+const OUTCOMES: Readonly<Record<string, string>> = {
+  delivered: $localize`Delivered`,
+  dropped: $localize`Dropped`,
+  bounced: $localize`Refused`,
+  expired: $localize`Given up`,
+  cancelled: $localize`Cancelled`,
+};
 
 @Component({
   selector: 'app-overview',
-  imports: [Icon, MatButtonModule, Notice, PageHead, RouterLink, Waiting],
+  imports: [
+    ...[Attention, FlowChart, Icon, PageHead, RouterLink, Waiting],
+    ...[MatButtonModule, MatButtonToggleModule],
+  ],
   templateUrl: './overview.html',
   styleUrl: './overview.scss',
 })
 export class Overview {
-  private readonly from = new Date(Date.now() - DAYS * DAY_MS).toISOString();
-  protected readonly counted = read('/api/v1/statistics/totals', () => ({ query: { from: this.from } }));
+  /** In the address, so that it can be kept and sent. */
+  readonly range = input<string>();
+
+  private readonly router = inject(Router);
+  private readonly now = new Date();
+  protected readonly ranges = Object.entries(RANGES).map(([code, { name }]) => ({ code, name }));
+  protected readonly go = ArrowRight;
+  protected readonly chosen = computed<Range>(() => {
+    const asked = this.range();
+    return asked !== undefined && Object.hasOwn(RANGES, asked) ? (asked as Range) : 'month';
+  });
+  protected readonly bucket = computed(() => RANGES[this.chosen()].bucket);
+  private readonly from = computed(() => new Date(this.now.getTime() - RANGES[this.chosen()].days * DAY_MS));
+  private readonly asked = computed(() => ({
+    from: this.from().toISOString(),
+    bucket: this.bucket(),
+    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  }));
+
+  protected readonly counted = read('/api/v1/statistics/totals', () => ({ query: { from: this.asked().from } }));
   private readonly totals = kept(this.counted);
+  private readonly outcomes = kept(read('/api/v1/statistics/series', () => ({ query: this.asked() })));
+  private readonly categories = kept(
+    read('/api/v1/statistics/series', () => ({ query: { ...this.asked(), by: 'category' as const } })),
+  );
   private readonly domains = kept(read('/api/v1/domains', () => ({ query: { limit: 100 } })));
   private readonly destinations = kept(
     read('/api/v1/destinations', () => ({ query: { limit: 1, verified: 'true' as const } })),
   );
   private readonly aliases = kept(read('/api/v1/aliases', () => ({ query: { limit: 1 } })));
 
-  protected readonly icons = { done: Check, go: ChevronRight };
-  protected readonly days = DAYS;
-
   protected readonly figures = computed(() => {
     const totals = this.totals();
     if (totals === undefined) return [];
     const { received = 0, delivered = 0, bounced = 0, expired = 0, dropped = 0 } = totals.items[0]?.messages ?? {};
     return [
-      { name: $localize`Received`, value: NUMBER.format(received), link: {} },
-      { name: $localize`Delivered`, value: NUMBER.format(delivered), link: { state: 'delivered' } },
-      { name: $localize`Waiting`, value: NUMBER.format(totals.waiting.queued), link: { state: 'queued' } },
-      { name: $localize`Held for you`, value: NUMBER.format(totals.waiting.held), link: { state: 'held' } },
-      { name: $localize`Failed`, value: NUMBER.format(bounced + expired), link: { state: 'bounced' } },
-      { name: $localize`Dropped`, value: NUMBER.format(dropped), link: { state: 'dropped' } },
+      { name: $localize`Received`, value: numberText(received), link: {} },
+      { name: $localize`Delivered`, value: numberText(delivered), link: { state: 'delivered' } },
+      { name: $localize`Waiting`, value: numberText(totals.waiting.queued), link: { state: 'queued' } },
+      { name: $localize`Held for you`, value: numberText(totals.waiting.held), link: { state: 'held' } },
+      { name: $localize`Failed`, value: numberText(bounced + expired), link: { state: 'bounced' } },
+      { name: $localize`Dropped`, value: numberText(dropped), link: { state: 'dropped' } },
     ];
   });
 
-  protected readonly broken = computed(() => this.domains()?.items.filter(({ state }) => state === 'broken') ?? []);
+  private readonly times = computed(() => timesOf(this.from(), this.now, this.bucket()));
+  protected readonly byOutcome = computed(() =>
+    seriesOf(this.outcomes()?.points ?? [], this.times(), ({ outcome }) => OUTCOMES[outcome] ?? null),
+  );
+  protected readonly byCategory = computed(() => seriesOf(this.categories()?.points ?? [], this.times(), categoryOf));
+  protected readonly tones = {
+    [OUTCOMES['delivered']!]: 'good',
+    [OUTCOMES['dropped']!]: 'soft',
+    [OUTCOMES['bounced']!]: 'bad',
+    [OUTCOMES['expired']!]: 'warn',
+  } as const;
 
-  /** The way to a first forwarded mail; undefined until it is known how far somebody is. */
-  protected readonly steps = computed(() => {
+  /** What is left of the way to a first forwarded mail; undefined until it is known how far somebody is. */
+  protected readonly left = computed(() => {
     const [domains, destinations, aliases] = [this.domains(), this.destinations(), this.aliases()];
     if (domains === undefined || destinations === undefined || aliases === undefined) return undefined;
-    const steps = [
-      {
-        done: domains.items.some(({ status }) => status === 'verified'),
-        title: $localize`Show that a domain is yours`,
-        about: $localize`Add it, and publish the records that are shown.`,
-        path: '/domains',
-      },
-      {
-        done: destinations.items.length > 0,
-        title: $localize`Confirm a mailbox`,
-        about: $localize`Where your mail is to go, by a link that we send there.`,
-        path: '/destinations',
-      },
-      {
-        done: aliases.items.length > 0,
-        title: $localize`Make an alias`,
-        about: $localize`An address at your domain, to give away.`,
-        path: '/aliases',
-      },
-    ];
-    return steps.every(({ done }) => done) ? [] : steps;
+    return [
+      domains.items.some(({ status }) => status === 'verified'),
+      destinations.items.length > 0,
+      aliases.items.length > 0,
+    ].filter((done) => !done).length;
   });
+
+  protected choose(range: string): void {
+    const queryParams = { range: range === 'month' ? null : range };
+    void this.router.navigate([], { queryParams, queryParamsHandling: 'merge', replaceUrl: true });
+  }
+}
+
+function categoryOf({ outcome, group }: Point): string | null {
+  if (outcome !== 'received') return null;
+  return group === null || group === '' ? $localize`Not sorted` : categoryWord(group);
 }

@@ -30,6 +30,11 @@ const inFrame: Routes = [
     loadComponent: () => import('../aliases/aliases').then((m) => m.Aliases),
   },
   {
+    path: 'aliases/:id',
+    title: $localize`Alias`,
+    loadComponent: () => import('../aliases/alias').then((m) => m.AliasPage),
+  },
+  {
     path: 'destinations',
     title: $localize`Destinations`,
     loadComponent: () => import('../destinations/destinations').then((m) => m.Destinations),
