@@ -79,3 +79,21 @@ stories('what holds on every page', {}, (story) => {
     },
   );
 });
+
+stories('a connection that breaks', {}, (story) => {
+  story(
+    'is said, what was shown stays, and it is read again when it is back',
+    async ({ open, stack, expectTrouble }) => {
+      expectTrouble(/ERR_INTERNET_DISCONNECTED/);
+      const page = await open({ as: stack.owner, at: '/domains' });
+      await page.getByText('No domain yet.').waitFor();
+      await page.context().setOffline(true);
+      await page.getByText('No connection to the server').waitFor();
+      await page.getByText('No domain yet.').waitFor();
+      await stack.addDomain('meanwhile.test');
+      await page.context().setOffline(false);
+      await page.getByText('No connection to the server').waitFor({ state: 'detached' });
+      await page.getByText('meanwhile.test').waitFor();
+    },
+  );
+});

@@ -3,6 +3,7 @@ import { HttpClient, HttpHeaders, HttpParams, httpResource, type HttpResourceRef
 import { Injectable, inject } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 
+import { Connection } from '../session/connection';
 import type { AnswerOf, BodyOf, ParamsOf, PathsWith, QueryOf } from './types';
 
 type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
@@ -29,14 +30,16 @@ export interface Sending<Path extends PathsWith<M>, M extends Method> {
 }
 
 /**
- * What a page reads, by the types of the committed `openapi.json`. Asked again when what `of` reads changes; nothing is
- * asked while it gives undefined. To be called where Angular injects.
+ * What a page reads, by the types of the committed `openapi.json`. Asked again when what `of` reads changes, and when the
+ * connection is back; nothing is asked while it gives undefined. To be called where Angular injects.
  */
 export function read<Path extends PathsWith<'get'>>(
   path: Path,
   of: () => { params?: ParamsOf<Path, 'get'>; query?: QueryOf<Path, 'get'> } | undefined = () => ({}),
 ): HttpResourceRef<AnswerOf<Path, 'get'> | undefined> {
+  const { restored } = inject(Connection);
   return httpResource<AnswerOf<Path, 'get'>>(() => {
+    restored();
     const asked = of();
     return asked === undefined ? undefined : { url: urlOf(path, asked.params), params: paramsOf(asked.query) };
   });

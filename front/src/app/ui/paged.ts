@@ -1,6 +1,7 @@
-import { effect, signal, untracked, type Signal } from '@angular/core';
+import { effect, inject, signal, untracked, type Signal } from '@angular/core';
 
 import { problemOf, type Problem } from '../api/problem';
+import { Connection } from '../session/connection';
 
 interface Page<Item> {
   items: readonly Item[];
@@ -22,10 +23,13 @@ export class Paged<Item> {
   /**
    * To be made where Angular injects.
    *
-   * @param fetch one page; the list begins anew when a signal changes that it reads before it waits
+   * @param fetch one page; the list begins anew when a signal changes that it reads before it waits, and
+   *   when the connection is back
    */
   constructor(private readonly fetch: (after: string | undefined) => Promise<Page<Item>>) {
+    const { restored } = inject(Connection);
     effect(() => {
+      restored();
       const first = this.fetch(undefined);
       untracked(() => void this.take(first, true));
     });

@@ -1,0 +1,97 @@
+import { writeFileSync } from 'node:fs';
+
+import type { CDPSession, Page } from 'playwright-core';
+
+import { settled } from './support/look.js';
+import type { Stack } from './support/stack.js';
+import { stories } from './support/stories.js';
+import { until } from './support/until.js';
+import { fullWorld } from './support/world.js';
+
+/** The page is computed so many times slower than this machine could. */
+const SLOW_DOWN = 4;
+const LOADS = 5;
+const ROUNDS = 10;
+const MAILS_A_ROUND = 60;
+const MEASURE_MS = 1_800_000;
+
+interface Load {
+  scriptKb: number;
+  lcpMs: number;
+  longestTaskMs: number;
+}
+
+const result = process.env['POSTERN_MEASURES'] ?? '/dev/stdout';
+
+stories('the dashboard, measured', {}, (story) => {
+  story(
+    'loads and memory',
+    async ({ stack, open }) => {
+      const world = await fullWorld(stack);
+      const loads: Load[] = [];
+      for (let i = 0; i < LOADS; i++) {
+        const page = await open({ as: world.owner, at: '/sign-in/provider' });
+        loads.push(await load(page, stack.url));
+        await page.close();
+      }
+      const page = await open({ as: world.owner, at: '/activity' });
+      const heaps = await memory(page, stack);
+      writeFileSync(result, `${JSON.stringify({ loads, heaps }, null, 2)}\n`);
+    },
+    MEASURE_MS,
+  );
+});
+
+/** The overview, by somebody who has never been here: nothing is kept from before. */
+async function load(page: Page, url: string): Promise<Load> {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Network.enable');
+  await devtools.send('Network.clearBrowserCache');
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: SLOW_DOWN });
+  const scripts = countScripts(devtools);
+  await page.addInitScript(() => {
+    const seen = { lcp: 0, task: 0 };
+    Object.assign(window, { seen });
+    new PerformanceObserver((list) => {
+      for (const { startTime } of list.getEntries()) seen.lcp = startTime;
+    }).observe({ type: 'largest-contentful-paint', buffered: true });
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) seen.task = Math.max(seen.task, duration);
+    }).observe({ type: 'longtask', buffered: true });
+  });
+  await page.goto(`${url}/`);
+  await settled(page);
+  const { lcp, task } = await page.evaluate(() => (window as unknown as { seen: { lcp: number; task: number } }).seen);
+  return { scriptKb: Math.round(scripts.octets / 1024), lcpMs: Math.round(lcp), longestTaskMs: Math.round(task) };
+}
+
+/** Octets of scripts as they come through the network, compressed. */
+function countScripts(devtools: CDPSession): { octets: number } {
+  const count = { octets: 0 };
+  const ids = new Set<string>();
+  devtools.on('Network.responseReceived', ({ requestId, response }) => {
+    if (response.mimeType.includes('javascript')) ids.add(requestId);
+  });
+  devtools.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    if (ids.has(requestId)) count.octets += encodedDataLength;
+  });
+  return count;
+}
+
+/** Megabytes in use after each round of mails that the live page has shown, once what is left over is collected. */
+async function memory(page: Page, stack: Stack): Promise<number[]> {
+  const devtools = await page.context().newCDPSession(page);
+  const heaps: number[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    const subject = `Round ${round}`;
+    for (let i = 0; i < MAILS_A_ROUND; i++) await stack.send({ to: 'hello@maplestreet.example', subject });
+    await until(
+      () => page.getByText(subject).count(),
+      (count) => count > 0,
+    ).catch(() => page.reload());
+    await devtools.send('HeapProfiler.collectGarbage');
+    const { usedSize } = await devtools.send('Runtime.getHeapUsage');
+    heaps.push(Math.round((usedSize / 1024 / 1024) * 10) / 10);
+  }
+  return heaps;
+}
