@@ -16,6 +16,7 @@ import { composeHeader, hopToken, receivedField, type ReceivedInfo } from './rew
 import { tagSubject } from './rewrite/subject.js';
 import { sealArc } from './seal/seal.js';
 import { signDkim } from './seal/sign.js';
+import { signNotice } from './seal/sign-notice.js';
 import type { SigningKey } from './seal/signing-key.js';
 import type { Srs } from './rewrite/srs.js';
 
@@ -82,7 +83,7 @@ function once(message: StoredMessage, key: string, make: () => Promise<Buffer[]>
 }
 
 async function compose(delivery: LeasedDelivery, message: StoredMessage, deps: PrepareDeps): Promise<Buffer[]> {
-  if (delivery.kind === 'notice') return [message.raw];
+  if (delivery.kind === 'notice') return signNotice(message.raw, deps);
   const received = receivedInfo(message, deps.hostname);
   if (delivery.kind === 'return') return composeReturn(delivery, message, received, deps);
   if (message.auth === null) return [Buffer.from(receivedField(received), 'latin1'), message.raw];
@@ -96,7 +97,7 @@ async function composeReturn(
   deps: PrepareDeps,
 ): Promise<Buffer[]> {
   const ours = await deps.rewriteReturn(message, delivery.destination);
-  return ours === null ? [Buffer.from(receivedField(received), 'latin1'), message.raw] : [ours];
+  return ours === null ? [Buffer.from(receivedField(received), 'latin1'), message.raw] : signNotice(ours, deps);
 }
 
 async function composeForward(
