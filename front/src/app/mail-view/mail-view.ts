@@ -31,6 +31,7 @@ const SHIELDS: Record<Tone, IconNode> = { good: ShieldCheck, info: Shield, warn:
 /** A stored mail as a mail program shows it, only safer: nothing runs, and nothing is fetched unless its reader asks. */
 @Component({
   selector: 'app-mail-view',
+  host: { '[attr.data-message]': 'message().id' },
   imports: [
     ...[Attachments, Chip, HeaderFields, Icon, MailFrame, Notice, PlainText, Waiting],
     ...[MatButtonModule, MatButtonToggleModule],

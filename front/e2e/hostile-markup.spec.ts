@@ -1,0 +1,27 @@
+import { TrapServer, somePort } from './hostile/trap-server.js';
+import { VICTIM, tryAll } from './hostile/trial.js';
+import { tricksOf, type TrickFile } from './hostile/tricks.js';
+import { stories } from './support/stories.js';
+
+const trap = new TrapServer(somePort());
+const settings = { REMOTE_IMAGES_ALLOW_PRIVATE: 'on', REMOTE_IMAGES_PORTS: String(trap.port) };
+
+stories('hostile markup in the mail view', settings, (story) => {
+  beforeAll(() => trap.start());
+  afterAll(() => trap.close());
+
+  const cannot = (what: string, file: TrickFile): void =>
+    story(
+      `cannot ${what}`,
+      async (scene) => {
+        if (file === 'scripts') {
+          await scene.stack.addDomain('hostile.test');
+          await scene.stack.addAlias(VICTIM, ['you@elsewhere.test']);
+        }
+        expect(await tryAll(scene, tricksOf(file, trap, VICTIM), trap)).toEqual([]);
+      },
+      240_000,
+    );
+  cannot('run anything', 'scripts');
+  cannot('fetch anything', 'fetches');
+});
