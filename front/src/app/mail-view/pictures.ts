@@ -3,7 +3,8 @@ import { signal } from '@angular/core';
 import type { Api } from '../api/api';
 import { Action } from '../ui/action';
 
-const AT_ONCE = 10;
+/** What the API takes at once. */
+const AT_ONCE = 20;
 
 /** Pictures that a mail names elsewhere. The server fetches them, and only once its reader asks. */
 export class RemotePictures {

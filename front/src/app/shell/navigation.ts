@@ -1,5 +1,17 @@
 import type { IconNode } from 'lucide';
-import { AtSign, ContactRound, Globe, House, Inbox, KeyRound, Newspaper, Send, Tags, Webhook } from 'lucide';
+import {
+  AtSign,
+  ContactRound,
+  Globe,
+  House,
+  Inbox,
+  KeyRound,
+  MailQuestionMark,
+  Newspaper,
+  Send,
+  Tags,
+  Webhook,
+} from 'lucide';
 
 import type { Role, Session } from '../session/session';
 
@@ -34,6 +46,7 @@ export const NAVIGATION: readonly NavigationGroup[] = [
     name: $localize`Mail`,
     links: [
       { path: '/activity', name: $localize`Activity`, icon: Inbox, bar: true, key: 'm' },
+      { path: '/held', name: $localize`Held mail`, icon: MailQuestionMark, key: 'h' },
       { path: '/aliases', name: $localize`Aliases`, icon: AtSign, bar: true, key: 'a' },
       { path: '/destinations', name: $localize`Destinations`, icon: Send, key: 't' },
       { path: '/senders', name: $localize`Senders`, icon: ContactRound },

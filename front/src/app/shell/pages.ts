@@ -25,6 +25,16 @@ const inFrame: Routes = [
     loadComponent: () => import('../activity/message').then((m) => m.MessagePage),
   },
   {
+    path: 'held',
+    title: $localize`Held mail`,
+    loadComponent: () => import('../held/held').then((m) => m.Held),
+  },
+  {
+    path: 'held/:id',
+    title: $localize`Held mail`,
+    loadComponent: () => import('../held/held-mail').then((m) => m.HeldMail),
+  },
+  {
     path: 'aliases',
     title: $localize`Aliases`,
     loadComponent: () => import('../aliases/aliases').then((m) => m.Aliases),

@@ -1,0 +1,3 @@
+import { hostileStories } from './hostile/hostile-stories.js';
+
+hostileStories('cannot run anything', 'scripts');
