@@ -18,6 +18,13 @@ import { problemOf } from '../http/problem.js';
 import { definitionOf } from './rule.service.js';
 import type { NewRuleBody } from './rule.routes.js';
 
+interface Draft {
+  rule: NewRuleBody;
+  /** Whose place it takes. */
+  replaces?: string | undefined;
+  limit: number;
+}
+
 /** What a rule would have done to mail that is still here. */
 export class RuleTrialService {
   constructor(
@@ -25,17 +32,20 @@ export class RuleTrialService {
     private readonly questions: Questions,
   ) {}
 
-  /** A rule that is not there yet. @throws UserError `rule.*`; Problem `explain.*` */
-  async draft(organizationId: string, { before, ...definition }: NewRuleBody, limit: number): Promise<DryRun> {
+  /** A rule that is not there yet, or not as it shall be. @throws UserError `rule.*`; Problem `explain.*` */
+  async draft(organizationId: string, { rule, replaces, limit }: Draft): Promise<DryRun> {
+    const { before, ...definition } = rule;
     const request = await this.tenants.within(organizationId, async (manager) => {
       if (before !== undefined) await findRule(manager, organizationId, before);
       const rows = await rowsOf(manager, organizationId);
-      const row = await toRow(
-        manager,
-        organizationId,
-        randomUUID(),
-        await checked(manager, organizationId, definition),
-      );
+      const written = await checked(manager, organizationId, definition);
+      const row = await toRow(manager, organizationId, randomUUID(), written);
+      if (replaces !== undefined) {
+        await findRule(manager, organizationId, replaces);
+        const place = await placeOf(manager, organizationId, replaces);
+        const others = rows.filter(({ id }) => id !== replaces);
+        return { ...question(others, row, place, limit), without: rows };
+      }
       const place = before === undefined ? -1 : rows.findIndex(({ id }) => id === before);
       return question(rows, row, place < 0 ? rows.length : place, limit);
     });
@@ -47,18 +57,9 @@ export class RuleTrialService {
     const request = await this.tenants.within(organizationId, async (manager) => {
       const rule = await findRule(manager, organizationId, id);
       const { unverified, missingWebhooks } = rule;
-      const all = await manager.query<{ id: string }[]>(
-        'select id from rule where organization_id = $1 and (enabled or id = $2) order by position, id',
-        [organizationId, id],
-      );
       const others = (await rowsOf(manager, organizationId)).filter((row) => row.id !== id);
       const row = { ...(await toRow(manager, organizationId, id, definitionOf(rule))), unverified, missingWebhooks };
-      return question(
-        others,
-        row,
-        all.findIndex((each) => each.id === id),
-        limit,
-      );
+      return question(others, row, await placeOf(manager, organizationId, id), limit);
     });
     return this.ask(organizationId, request);
   }
@@ -72,6 +73,15 @@ export class RuleTrialService {
 
 function question(without: RuleRow[], row: RuleRow, place: number, limit: number): DryRunRequest {
   return { kind: 'rule-dry-run', without, with: without.toSpliced(place, 0, row), ruleId: row.id, limit };
+}
+
+/** How many rules are asked before it, whether it is enabled or not. */
+async function placeOf(manager: EntityManager, organizationId: string, id: string): Promise<number> {
+  const all = await manager.query<{ id: string }[]>(
+    'select id from rule where organization_id = $1 and (enabled or id = $2) order by position, id',
+    [organizationId, id],
+  );
+  return all.findIndex((each) => each.id === id);
 }
 
 function rowsOf(manager: EntityManager, organizationId: string): Promise<RuleRow[]> {

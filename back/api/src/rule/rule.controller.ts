@@ -32,7 +32,7 @@ export class RuleController {
 
   @Handle(routes.tryDraft)
   tryDraft(@Asking() caller: Member, @Input() { body }: InputOf<typeof routes.tryDraft>): Promise<DryRun> {
-    return this.trials.draft(caller.organization.id, body.rule, body.limit);
+    return this.trials.draft(caller.organization.id, body);
   }
 
   @Handle(routes.read)

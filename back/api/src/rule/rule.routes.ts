@@ -178,7 +178,11 @@ export const tryDraft = route({
   summary: 'Try a rule on mail that is still here, before it is added',
   description: 'It is decided anew with the aliases and rules as they are now. Nothing is sent or changed.',
   access: WRITE,
-  body: z.strictObject({ rule: newRule, limit }),
+  body: z.strictObject({
+    rule: newRule,
+    replaces: z.uuid().optional().describe('The rule that it would take the place of, as when that is changed.'),
+    limit,
+  }),
   bodyExample: { rule: DEFINITION, limit: 100 },
   answer: { status: 200, description: 'What it would have done.', schema: dryRun, example: DRY_RUN },
   problems: [

@@ -18281,6 +18281,11 @@ export interface operations {
                      * @default 100
                      */
                     limit?: number;
+                    /**
+                     * Format: uuid
+                     * @description The rule that it would take the place of, as when that is changed.
+                     */
+                    replaces?: string;
                     rule: {
                         actions: components["schemas"]["RuleAction"][];
                         /**
