@@ -13,6 +13,7 @@ export * from './migration/index.js';
 export * from './notices.js';
 export * from './operator.js';
 export * from './operators/index.js';
+export * from './bytea-arrays.js';
 export * from './pool.js';
 export * from './roles.js';
 export * from './rule/index.js';

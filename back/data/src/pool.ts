@@ -20,27 +20,3 @@ export function createPool(url: string, size: number): Pool {
   pool.on('error', () => undefined);
   return pool;
 }
-
-const BYTEA = 17;
-
-/**
- * A `bytea[]` parameter in PostgreSQL's binary format. As text, each octet would travel as two and be parsed again.
- *
- * @see https://www.postgresql.org/docs/current/xfunc-c.html array_recv reads: dimensions, null flag, element type, length, lower bound
- */
-export function byteaArray(items: readonly Buffer[]): Buffer {
-  let size = 20;
-  for (const item of items) size += 4 + item.length;
-  const array = Buffer.allocUnsafe(size);
-  array.writeInt32BE(1, 0);
-  array.writeInt32BE(0, 4);
-  array.writeInt32BE(BYTEA, 8);
-  array.writeInt32BE(items.length, 12);
-  array.writeInt32BE(1, 16);
-  let at = 20;
-  for (const item of items) {
-    array.writeInt32BE(item.length, at);
-    at += 4 + item.copy(array, at + 4);
-  }
-  return array;
-}

@@ -24,19 +24,21 @@ export class SealError extends Error {
  * @returns version, nonce, tag and ciphertext in one buffer
  */
 export function seal(key: SealKey, parts: readonly Buffer[], context: string): Buffer {
+  return Buffer.concat(sealInPieces(key, parts, context));
+}
+
+/** As {@link seal}, for who copies it elsewhere anyway: what comes one after the other is the sealed data. */
+export function sealInPieces(key: SealKey, parts: readonly Buffer[], context: string): Buffer[] {
   const iv = nextIv();
   const cipher = createCipheriv('aes-256-gcm', key, iv);
   cipher.setAAD(Buffer.from(context));
-  let size = HEAD_BYTES;
-  for (const part of parts) size += part.length;
-  const sealed = Buffer.allocUnsafe(size);
-  sealed[0] = VERSION;
-  iv.copy(sealed, 1);
-  let at = HEAD_BYTES;
-  for (const part of parts) at += cipher.update(part).copy(sealed, at);
+  const head = Buffer.allocUnsafe(HEAD_BYTES);
+  head[0] = VERSION;
+  iv.copy(head, 1);
+  const pieces = [head, ...parts.map((part) => cipher.update(part))];
   cipher.final();
-  cipher.getAuthTag().copy(sealed, 1 + IV_BYTES);
-  return sealed;
+  cipher.getAuthTag().copy(head, 1 + IV_BYTES);
+  return pieces;
 }
 
 /** @throws SealError when key, context or data are not those of {@link seal} */

@@ -1,4 +1,4 @@
-import { seal, uuidv7, type SealKey } from '@postern/platform';
+import { seal, sealInPieces, uuidv7, type SealKey } from '@postern/platform';
 import { bodyContext, summaryContext, type Keyring } from '@postern/data';
 
 import type { BodyHashes } from '../authenticate/dkim/body-hashes.js';
@@ -107,7 +107,7 @@ function toItem(arrival: Arrival, { organizationId, recipients, classification, 
     ...shared,
     size: raw.length,
     sealedSummary: seal(key, [Buffer.from(JSON.stringify(summaryOf(arrival.parsed)))], summaryContext(id)),
-    sealedBody: seal(key, [raw], bodyContext(id)),
+    sealedBody: sealInPieces(key, [raw], bodyContext(id)),
     trace,
     deliveries: planDeliveries(recipients).map((delivery) => waiting(delivery, classification)),
     ruleMatches: ruleMatchesOf(recipients),

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
+import { lengthOf } from '@postern/data';
 import type { Pool } from 'pg';
 
 import { Batcher } from '../enqueue/batcher.js';
@@ -56,7 +57,7 @@ export class Spool {
     this.batcher = new Batcher((batch) => this.write(batch.flat()).then(() => batch.map(() => undefined)), {
       parallel: PARALLEL_COMMITS,
       limit: MOST_MESSAGES,
-      weight: (placed) => placed.reduce((sum, { item }) => sum + item.message.sealedBody.length, 0),
+      weight: (placed) => placed.reduce((sum, { item }) => sum + lengthOf(item.message.sealedBody), 0),
       maxWeight: MOST_BYTES,
     });
   }

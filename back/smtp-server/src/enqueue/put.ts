@@ -1,4 +1,4 @@
-import { byteaArray } from '@postern/data';
+import { byteaArray, ByteaArrays } from '@postern/data';
 import type { PoolClient, Pool } from 'pg';
 
 import type { RuleMatch } from '../decide/plan.js';
@@ -22,7 +22,8 @@ export interface NewMessage {
   /** Octets of the message. */
   size: number;
   sealedSummary: Buffer;
-  sealedBody: Buffer;
+  /** One piece after the other. */
+  sealedBody: readonly Buffer[];
   trace: TraceEvent[];
   deliveries: NewDelivery[];
   /** What rules tell endpoints of. */
@@ -89,6 +90,8 @@ const PUT_DELIVERIES = putDeliveries('$2', '$5');
 
 const PUT = `${PUT_MESSAGES} ${PUT_DELIVERIES}`;
 
+const BODIES = new ByteaArrays();
+
 /** $6 events besides (jsonb), of organizations that somebody listens to. */
 const PUT_AND_TELL = `${PUT_MESSAGES}, new_delivery as (${PUT_DELIVERIES}) ${tell('$6')}`;
 
@@ -103,17 +106,19 @@ export async function putMessages(
   leaseSeconds: number,
   events: readonly MessageEvent[] = [],
 ): Promise<void> {
-  const values = [
-    JSON.stringify(messages.map(messageRow)),
-    JSON.stringify(messages.flatMap(deliveryRows)),
-    byteaArray(messages.map((message) => message.sealedSummary)),
-    byteaArray(messages.map((message) => message.sealedBody)),
-    leaseSeconds,
-  ];
-  await connection.query(
-    events.length === 0
-      ? { name: 'put-messages', text: PUT, values }
-      : { name: 'put-messages-and-tell', text: PUT_AND_TELL, values: [...values, JSON.stringify(events)] },
+  const rows = JSON.stringify(messages.map(messageRow));
+  const deliveries = JSON.stringify(messages.flatMap(deliveryRows));
+  const summaries = byteaArray(messages.map(({ sealedSummary }) => [sealedSummary]));
+  await BODIES.lend(
+    messages.map(({ sealedBody }) => sealedBody),
+    (bodies) => {
+      const values = [rows, deliveries, summaries, bodies, leaseSeconds];
+      return connection.query(
+        events.length === 0
+          ? { name: 'put-messages', text: PUT, values }
+          : { name: 'put-messages-and-tell', text: PUT_AND_TELL, values: [...values, JSON.stringify(events)] },
+      );
+    },
   );
 }
 

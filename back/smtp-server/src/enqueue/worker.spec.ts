@@ -70,7 +70,7 @@ async function start(config: Partial<typeof CONFIG> = {}, pool = database.pool):
 async function put(...deliveries: Partial<NewDelivery>[]): Promise<string> {
   const message = newMessage(deliveries, { organizationId });
   const body = seal(await keyring.key(organizationId), [Buffer.from('Hello')], bodyContext(message.id));
-  await putMessages(database.pool, [{ ...message, sealedBody: body }], 60);
+  await putMessages(database.pool, [{ ...message, sealedBody: [body] }], 60);
   return message.id;
 }
 

@@ -1,4 +1,4 @@
-import { seal, uuidv7, type SealKey } from '@postern/platform';
+import { seal, sealInPieces, uuidv7, type SealKey } from '@postern/platform';
 import { bodyContext, summaryContext } from '@postern/data';
 
 import { domainOf } from '../address.js';
@@ -66,7 +66,7 @@ export function makeNotice(input: NoticeInput): NewMessage {
     verdict: null,
     size: dsn.message.length,
     sealedSummary: seal(key, [Buffer.from(JSON.stringify(summary))], summaryContext(id)),
-    sealedBody: seal(key, [dsn.message], bodyContext(id)),
+    sealedBody: sealInPieces(key, [dsn.message], bodyContext(id)),
     trace: [
       traceEvent(now, 'accepted', { about: message.id, ordinal: delivery.ordinal, notice: input.settlement.state }),
     ],

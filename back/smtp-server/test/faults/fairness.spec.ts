@@ -1,4 +1,4 @@
-import { seal, uuidv7 } from '@postern/platform';
+import { sealInPieces, uuidv7 } from '@postern/platform';
 import { bodyContext, createOrganization, Keyring } from '@postern/data';
 
 import { putMessages } from '../../src/enqueue/put.js';
@@ -77,7 +77,7 @@ async function queue(count: number, route: string, organizationId = stack.organi
       organizationId,
       client: CLIENT,
     });
-    return { ...message, size: raw.length, sealedBody: seal(key, [raw], bodyContext(message.id)) };
+    return { ...message, size: raw.length, sealedBody: sealInPieces(key, [raw], bodyContext(message.id)) };
   });
   for (let at = 0; at < count; at += 50) await putMessages(stack.database.pool, messages.slice(at, at + 50), 60);
 }

@@ -18,7 +18,7 @@ export function newMessage(deliveries: Partial<NewDelivery>[], rest: Partial<New
     verdict: null,
     size: 3,
     sealedSummary: Buffer.from('summary'),
-    sealedBody: Buffer.from([0, 0x5c, 0xff]),
+    sealedBody: [Buffer.from([0, 0x5c, 0xff])],
     trace: [],
     ...rest,
     deliveries: deliveries.map((delivery, ordinal) => newDelivery({ ordinal, ...delivery })),
