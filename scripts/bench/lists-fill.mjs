@@ -43,6 +43,8 @@ const DIRECTORY = [
   `insert into alias (id, organization_id, domain_id, kind, pattern, address, created_at)
    select ${ALIAS_ID('i')}, $1, d.id, 'exact', 'name' || i, ${ADDRESS('i')}, now() - make_interval(mins => i::int)
    from generate_series(0, $2::bigint - 1) i join domain d on d.name = 'lists' || i % ${DOMAINS} || '.test'`,
+  `insert into alias_search (alias_id, organization_id, terms)
+   select a.id, a.organization_id, alias_terms(a) from alias a where a.organization_id = $1 and $2::bigint > 0`,
   `insert into alias_destination (alias_id, position, organization_id, address)
    select ${ALIAS_ID('i')}, 0, $1, 'user' || i % 20 || '@example.net' from generate_series(0, $2::bigint - 1) i`,
   `insert into alias_activity (alias_id, organization_id, forwarded, last_used_at)
@@ -65,6 +67,7 @@ const TABLES = [
   'alias',
   'alias_destination',
   'alias_activity',
+  'alias_search',
   'destination',
   'refusal',
 ];

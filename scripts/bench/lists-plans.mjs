@@ -33,6 +33,7 @@ async function sectionOf(api, path) {
 /** @param {string} text */
 function steady(text) {
   return text
+    .replace(/after=[\w-]+/g, 'after=…')
     .replace(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '…')
     .replace(/\d{4}-\d{2}-\d{2}[T ][\d:.]+(?:Z|[+-]\d{2}(?::?\d{2})?)?/g, '…')
     .replace(/\{…(?:,…)*\}/g, '{…}');

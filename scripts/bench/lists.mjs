@@ -50,8 +50,9 @@ export async function measureLists(scope, options, say) {
   say(`\n${'list'.padEnd(76)}${'p50'.padStart(8)}${'p95'.padStart(8)}${'items'.padStart(7)}`);
   /** @type {ListResult[]} */
   const results = [];
+  const searches = searchesOf(sizes.aliases);
   for (const path of await pathsOf(api, sizes)) {
-    const result = await measurePath(api, path);
+    const result = await measurePath(api, path, searches[path]);
     results.push(result);
     const { p50, p95, items, reached } = result;
     const figures = `${p50.toFixed(1).padStart(8)}${p95.toFixed(1).padStart(8)}${String(items).padStart(7)}`;
@@ -109,6 +110,34 @@ async function prepareApi(scope, sizes, say) {
 }
 
 /**
+ * What a person looks for, and how much of it the first page must show; `last`: all there is, so that nothing is to be read on.
+ *
+ * @param {number} aliases
+ * @returns {Record<string, { least: number, last?: boolean }>}
+ */
+function searchesOf(aliases) {
+  const third = Math.floor(aliases / 3);
+  const domain = `lists${third % 10}.test`;
+  const one = { least: 1, last: true };
+  const none = { least: 0, last: true };
+  return {
+    [`aliases?search=name${third}@`]: one,
+    [`aliases?search=ame${third}@LISTS&sort=-lastUsed`]: one,
+    [`aliases?search=name${third}@&domain=${domain}&enabled=true`]: one,
+    'aliases?search=name': { least: 50 },
+    'aliases?search=lists3.test&sort=created': { least: 50 },
+    [`aliases?search=${String(third).slice(0, 3)}&domain=lists3.test&sort=address`]: { least: 11 },
+    'aliases?search=name1&destination=user7@example.net&sort=-lastUsed': { least: 50 },
+    'aliases?search=nothing-like-it': none,
+    'aliases?search=nothing-like-it&sort=-lastUsed': none,
+    'aliases?destination=user7@example.net': { least: 50 },
+    'aliases?destination=nobody@example.net': none,
+    ...{ 'aliases?enabled=false': none, 'aliases?kind=regex': none, 'aliases?label=no-such-label': none },
+    ...{ 'aliases?expired=true': none, 'aliases?search=zq': { least: 0 } },
+  };
+}
+
+/**
  * Every list with each of its filters, searches and orders; what matches much, little and nothing.
  *
  * @param {import('./lists-api.mjs').ListsApi} api
@@ -117,8 +146,10 @@ async function prepareApi(scope, sizes, say) {
 async function pathsOf(api, { messages, aliases }) {
   const name = `name${Math.floor(aliases / 3)}`;
   const address = `${name}@lists${Math.floor(aliases / 3) % 10}.test`;
-  const alias = await firstId(api, `aliases?search=${name}&limit=1`);
+  const { id: alias } = await firstOf(api, `aliases?search=${name}@&limit=1`);
+  const { next } = await firstOf(api, 'aliases?search=name8888&sort=address&limit=1');
   const middle = new Date(Date.now() - messages * 1250).toISOString();
+  const { id: message } = await firstOf(api, `messages?until=${middle}&limit=1`);
   const from = new Date(Date.now() - 30 * 86_400_000).toISOString();
   return [
     ...['', 'sort=oldest', `until=${middle}`, `since=${middle}&sort=oldest`].map((query) => `messages?${query}`),
@@ -143,10 +174,9 @@ async function pathsOf(api, { messages, aliases }) {
     ...[`alias=${alias}`, 'destination=user7@example.net', 'route=nowhere.example'].map(
       (query) => `deliveries?${query}`,
     ),
-    ...['', `search=${name}`, 'search=nothing-like-it', 'sort=-created', 'sort=-lastUsed', 'domain=lists3.test'].map(
-      (query) => `aliases?${query}`,
-    ),
-    ...['destination=user7@example.net', 'enabled=false', 'kind=regex'].map((query) => `aliases?${query}`),
+    ...['', 'sort=-created', 'sort=-lastUsed', 'sort=address', 'domain=lists3.test'].map((query) => `aliases?${query}`),
+    ...[`aliases?sort=address&after=${next}`, `messages?after=${message}`],
+    ...Object.keys(searchesOf(aliases)),
     ...['', `alias=${alias}`, 'reason=blockedSender', 'search=someone77', 'search=nothing-like-it', 'sort=at'].map(
       (query) => `refusals?${query}`,
     ),
@@ -165,17 +195,20 @@ async function pathsOf(api, { messages, aliases }) {
  * @param {import('./lists-api.mjs').ListsApi} api
  * @param {string} path
  */
-async function firstId(api, path) {
-  const { items } = /** @type {{ items: { id: string }[] }} */ (await (await api.get(path)).json());
-  return items[0]?.id ?? '00000000-0000-4000-8000-000000000000';
+async function firstOf(api, path) {
+  const page = /** @type {{ items: { id: string }[], next: string | null }} */ (await (await api.get(path)).json());
+  const [first] = page.items;
+  if (first === undefined) throw new Error(`${path} finds nothing, and something is looked for in other lists by it`);
+  return { id: first.id, next: page.next };
 }
 
 /**
  * @param {import('./lists-api.mjs').ListsApi} api
  * @param {string} path
+ * @param {{ least: number, last?: boolean }} [expected]
  * @returns {Promise<ListResult>}
  */
-async function measurePath(api, path) {
+async function measurePath(api, path, expected = { least: 0 }) {
   /** @type {number[]} */
   const times = [];
   let items = 0;
@@ -185,8 +218,10 @@ async function measurePath(api, path) {
     const body = await response.text();
     if (turn >= FIRST_TIMES) times.push(performance.now() - start);
     if (response.status !== 200) throw new Error(`${path} answers ${response.status}: ${body}`);
-    const { items: page = [], points = [] } = JSON.parse(body);
+    const { items: page = [], points = [], next = null } = JSON.parse(body);
     items = page.length + points.length;
+    if (items < expected.least || (expected.last === true && (items > expected.least || next !== null)))
+      throw new Error(`${path} shows ${items} on its first page, and ${next === null ? 'ends' : 'goes on'}`);
   }
   times.sort((a, b) => a - b);
   const at = (/** @type {number} */ share) => times[Math.floor(times.length * share)] ?? 0;

@@ -102,6 +102,9 @@ describe('behind the application’s own checks', () => {
     waiting: async (manager) => ((await countWaiting(manager, theirs)).held > 0 ? ['held'] : []),
     'aliases of the directory': (manager) => readAliases(manager, { organizationId: null, limit: 9 }),
     aliases: async (manager) => (await listAliases(manager, api.clock, theirs, listQuery.parse({}))).items,
+    'aliases by words': async (manager) =>
+      (await listAliases(manager, api.clock, theirs, listQuery.parse({ search: 'theirs' }))).items,
+    'what finds aliases': (manager) => manager.query(`select find_aliases('{}', 9)`),
     'aliases by id': (manager) => readAliasesOf(manager, theirs, [alias]),
     alias: async (manager) => ((await readAlias(manager, theirs, alias)) === null ? [] : ['one']),
     'domains of the directory': (manager) => listDomains(manager, null),

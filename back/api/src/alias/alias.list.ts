@@ -3,6 +3,7 @@ import { normalizeDomain, type Clock } from '@postern/platform';
 import type { EntityManager } from 'typeorm';
 
 import { Values, readKeysetPage, type KeysetList, type Order } from '../lists/keyset-page.js';
+import { aliasFilters } from './alias.filters.js';
 import type { AliasItem, AliasQuery } from './alias.routes.js';
 
 interface Row extends Omit<AliasItem, 'address' | 'expiresAt' | 'lastUsedAt' | 'createdAt' | 'updatedAt'> {
@@ -76,11 +77,12 @@ function listOf(clock: Clock, organizationId: string, query: AliasQuery): Keyset
   const domain = query.domain === undefined ? null : domainCondition(owner, values.add(domainName(query.domain)));
   // Use is sorted by the index of another table, which knows no domains.
   const inBase = domain !== null && !byUse;
-  const filters = filtersOf(query, values, clock);
+  const { filters, candidates } = aliasFilters(query, values, owner, clock);
   return {
     ...(byUse ? BY_USE : { select: 'a.*', from: 'alias a' }),
     base: [byUse ? `u.organization_id = ${owner}` : `a.organization_id = ${owner}`, ...(inBase ? [`a.${domain}`] : [])],
     filters: domain !== null && byUse ? [`r.${domain}`, ...filters] : filters,
+    candidates,
     columns: COLUMNS,
     order: orderOf(query.sort),
     values: values.all,
@@ -95,32 +97,8 @@ function orderOf(sort: AliasQuery['sort']): Order {
   return { column: 'a.address', id: 'a.id', type: 'text', descending };
 }
 
-function filtersOf(query: AliasQuery, values: Values, clock: Clock): string[] {
-  const { kind, enabled, label, destination, expired, search } = query;
-  const filters: string[] = [];
-  if (kind !== undefined) filters.push(`r.kind = ${values.add(kind)}`);
-  if (enabled !== undefined) filters.push(enabled ? 'r.enabled' : 'not r.enabled');
-  if (label !== undefined) filters.push(`${values.add(label)} = any(r.labels)`);
-  if (destination !== undefined) filters.push(destinationCondition(values.add(destination)));
-  if (expired !== undefined) {
-    const past = `coalesce(r.expires_at <= ${values.add(new Date(clock.now()))}::timestamptz, false)`;
-    filters.push(expired ? past : `not ${past}`);
-  }
-  if (search !== undefined) filters.push(searchCondition(values.add(search)));
-  return filters;
-}
-
 function domainCondition(owner: string, name: string): string {
   return `domain_id = (select d.id from domain d where d.organization_id = ${owner} and d.name = ${name})`;
-}
-
-function destinationCondition(address: string): string {
-  return `exists (select from alias_destination t where t.alias_id = r.id and lower(t.address) = lower(${address}))`;
-}
-
-function searchCondition(part: string): string {
-  const text = `lower(r.address || E'\\n' || r.note || E'\\n' || array_to_string(r.labels, E'\\n'))`;
-  return `strpos(${text}, lower(${part})) > 0`;
 }
 
 /** What is no domain is none of the organization's. */

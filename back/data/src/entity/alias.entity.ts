@@ -22,6 +22,7 @@ export type OverLimit = (typeof OVER_LIMITS)[number];
 @Index('alias_address', ['organizationId', 'address', 'id'])
 @Index('alias_domain_created', ['domainId', 'createdAt', 'id'])
 @Index('alias_domain_address', ['domainId', 'address', 'id'])
+@Index('alias_expires', ['organizationId', 'expiresAt'], { where: 'expires_at is not null' })
 @Index('alias_fallback', ['organizationId', 'fallback'], { where: 'fallback is not null' })
 @ForeignKey(() => Destination, ['organizationId', 'fallback'], ['organizationId', 'address'], {
   name: 'alias_fallback_fkey',

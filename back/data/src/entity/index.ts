@@ -3,6 +3,7 @@ import { SenderRule } from './sender-rule.entity.js';
 import { Destination } from './destination.entity.js';
 import { Contact } from './contact.entity.js';
 import { AliasActivity } from './alias-activity.entity.js';
+import { AliasSearch } from './alias-search.entity.js';
 import { AliasDestination } from './alias-destination.entity.js';
 import { Alias } from './alias.entity.js';
 import { ApiKey } from './api-key.entity.js';
@@ -42,7 +43,7 @@ import { UserSession } from './user-session.entity.js';
 import { VerdictMemory } from './verdict-memory.entity.js';
 import { Verification } from './verification.entity.js';
 import { ProcessRow } from './process.entity.js';
-import { Statistic, StatisticOpen, StatisticProgress, StatisticTop } from './statistic.entity.js';
+import { Statistic, StatisticCoarse, StatisticOpen, StatisticProgress, StatisticTop } from './statistic.entity.js';
 
 export * from './alias-destination.entity.js';
 export * from './alias.entity.js';
@@ -121,6 +122,7 @@ export const ENTITIES = [
   Destination,
   Contact,
   AliasActivity,
+  AliasSearch,
   Message,
   DeliveryRow,
   DestinationControl,
@@ -140,6 +142,7 @@ export const ENTITIES = [
   WebhookAttempt,
   Idempotency,
   Statistic,
+  StatisticCoarse,
   StatisticTop,
   StatisticOpen,
   StatisticProgress,

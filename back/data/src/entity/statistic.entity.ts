@@ -38,6 +38,39 @@ export class Statistic {
   octets!: string;
 }
 
+/** The counts over all aliases of {@link Statistic}, by hours and days of UTC. A trigger writes it. */
+@Entity({ name: 'statistic_coarse' })
+@Index('statistic_coarse_at', ['organizationId', 'hours', 'at'])
+@Index('statistic_coarse_age', ['at'])
+@Check('statistic_coarse_hours_check', 'hours in (1, 24)')
+export class StatisticCoarse {
+  @PrimaryColumn({ name: 'organization_id', type: 'uuid', primaryKeyConstraintName: 'statistic_coarse_pkey' })
+  @ForeignKey(() => Organization, { name: 'statistic_coarse_organization_id_fkey', onDelete: 'CASCADE' })
+  organizationId!: string;
+
+  @PrimaryColumn({ type: 'smallint', primaryKeyConstraintName: 'statistic_coarse_pkey' })
+  hours!: 1 | 24;
+
+  @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'statistic_coarse_pkey' })
+  domain!: string;
+
+  /** Beginning of the hour or day. */
+  @PrimaryColumn({ type: 'timestamptz', primaryKeyConstraintName: 'statistic_coarse_pkey' })
+  at!: Date;
+
+  @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'statistic_coarse_pkey' })
+  category!: string;
+
+  @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'statistic_coarse_pkey' })
+  outcome!: string;
+
+  @Column({ type: 'bigint' })
+  messages!: string;
+
+  @Column({ type: 'bigint' })
+  octets!: string;
+}
+
 /** Who wrote most, and which alias got most, in a day or month of UTC. */
 @Entity({ name: 'statistic_top' })
 @Index('statistic_top_rank', ['organizationId', 'kind', 'period', 'startsOn', 'messages', 'name'])

@@ -22,6 +22,8 @@ import { Operators1795362000000 } from './1795362000000-operators.js';
 import { Refusals1795460000000 } from './1795460000000-refusals.js';
 import { DelayNotices1795470000000 } from './1795470000000-delay-notices.js';
 import { VerdictAge1795480000000 } from './1795480000000-verdict-age.js';
+import { AliasSearch1795500000000 } from './1795500000000-alias-search.js';
+import { CoarseStatistics1795510000000 } from './1795510000000-coarse-statistics.js';
 
 /** In order; a list, not a glob, so that a build cannot lose one. */
 export const MIGRATIONS = [
@@ -49,4 +51,6 @@ export const MIGRATIONS = [
   Refusals1795460000000,
   DelayNotices1795470000000,
   VerdictAge1795480000000,
+  AliasSearch1795500000000,
+  CoarseStatistics1795510000000,
 ];

@@ -1,5 +1,6 @@
 import { Values } from '../mail/conditions.js';
 import type { Reader } from '../mail/reader.js';
+import { hasWholeHours, spansOf, type Span } from './spans.js';
 import { ALL_ALIASES, ALL_DOMAINS, FINISHED, OUTCOMES, RECEIVED, SEEN, type Outcome } from './facts.js';
 
 /** Which counts. */
@@ -52,6 +53,7 @@ export interface TopItem {
 const MOST_GROUPS = { series: 10, totals: 200 };
 /** Messages that are counted on the spot, since nobody rolled them up yet. */
 const TAIL = 20_000;
+const QUARTER_MS = 15 * 60_000;
 
 /**
  * Counts of each hour or day in which there were any.
@@ -65,23 +67,27 @@ export async function readSeries(
   zone: string,
 ): Promise<StatisticPoint[]> {
   const values = new Values();
-  const counts = countsOf(filter, values);
+  const { from, to } = filter;
+  const counts = countsOf(filter, values, hasWholeHours(zone, from, to) ? 1 : 'quarter');
   const at = `date_trunc('${bucket}', c.at, ${values.add(zone, 'text')})`;
   return reader.query<StatisticPoint[]>(
     `${counts},
-    largest as (select g from counts group by g order by sum(messages) desc, g limit ${MOST_GROUPS.series})
+    times as materialized (select at, g, outcome, sum(messages) as messages, sum(octets) as octets from counts group by 1, 2, 3)
     select ${at} as at, c.g as "group", c.outcome, sum(c.messages)::float8 as messages, sum(c.octets)::float8 as octets
-    from counts c where exists (select from largest l where l.g is not distinct from c.g)
+    from times c${filter.by === undefined ? '' : LARGEST}
     group by 1, 2, 3 order by 1, 2, 3`,
     values.list,
   );
 }
 
+const LARGEST = `
+where c.g in (select g from times group by g order by sum(messages) desc, g limit ${MOST_GROUPS.series})`;
+
 /** Those with the most mail first. */
 export async function readTotals(reader: Reader, filter: StatisticsFilter): Promise<StatisticTotal[]> {
   const values = new Values();
   const rows = await reader.query<{ group: string | null; counts: Partial<Record<Outcome, number>>; octets: number }[]>(
-    `${countsOf(filter, values)}
+    `${countsOf(filter, values, 24)}
     select g as "group", jsonb_object_agg(outcome, messages) as counts,
       coalesce(sum(octets) filter (where outcome = 'received'), 0)::float8 as octets
     from (select g, outcome, sum(messages)::float8 as messages, sum(octets) as octets from counts group by 1, 2) c
@@ -127,20 +133,30 @@ export async function countedUntil(reader: Reader, organizationId: string, now: 
  * `with … counts`, of columns at, g, outcome, messages, octets: what was rolled up, and the messages since. An older
  * message's end counts as soon as it is rolled up.
  */
-function countsOf({ organizationId, from, to, alias, domain, category, by }: StatisticsFilter, values: Values): string {
+function countsOf(filter: StatisticsFilter, values: Values, coarsest: Span['hours']): string {
+  const { organizationId, from, to, alias, domain, category, by } = filter;
   const organization = values.add(organizationId, 'uuid');
-  const [start, end] = [from, to].map((time) => `${values.add(new Date(time), 'timestamptz')}`);
-  const conditions = [
-    `at >= date_bin('15 minutes', ${start}, 'epoch')`,
-    `at < date_bin('15 minutes', ${end}, 'epoch')`,
-  ];
-  if (domain !== undefined) conditions.push(`domain = ${values.add(domain, 'text')}`);
-  if (category !== undefined) conditions.push(`category = ${values.add(category, 'text')}`);
-  const chosen = conditions.join(' and ');
-  const level = alias === undefined && domain === undefined && by !== 'domain' ? '=' : '<>';
+  const chosen: string[] = [];
+  if (domain !== undefined) chosen.push(`domain = ${values.add(domain, 'text')}`);
+  if (category !== undefined) chosen.push(`category = ${values.add(category, 'text')}`);
   // Of received mail as of the roll-up: a recipient's first delivery says whose alias took it.
-  const ofAlias = alias === undefined ? '' : ` and alias_id = ${values.add(alias, 'uuid')}`;
+  const ofAlias = alias === undefined ? [] : [`alias_id = ${values.add(alias, 'uuid')}`];
+  const all = by === 'domain' ? '<>' : '=';
+  const level = alias === undefined && domain === undefined ? [`domain ${all} '${ALL_DOMAINS}'`] : [];
+  const [first, last] = [from, to].map((time) => Math.floor(time / QUARTER_MS) * QUARTER_MS) as [number, number];
+  const within = (span: Pick<Span, 'from' | 'to'>): string[] => [
+    `at >= ${values.add(new Date(span.from), 'timestamptz')}`,
+    `at < ${values.add(new Date(span.to), 'timestamptz')}`,
+  ];
   const group = by ?? 'null::text';
+  const rolledUp = spansOf(first, last, alias === undefined ? coarsest : 'quarter').map((span) => {
+    const [table, key] =
+      span.hours === 'quarter'
+        ? ['statistic', `alias_id = ${values.add(alias ?? ALL_ALIASES, 'uuid')}`]
+        : ['statistic_coarse', `hours = ${span.hours}`];
+    const conditions = [`organization_id = ${organization}`, key, ...within(span), ...chosen, ...level];
+    return `select at, ${group} as g, outcome, messages, octets from ${table} where ${conditions.join(' and ')}`;
+  });
   return `
 with tail as materialized (
   select id from message
@@ -152,15 +168,16 @@ seen as materialized (
 ),
 received as materialized (${RECEIVED}),
 counts as materialized (
-  select at, ${group} as g, outcome, messages, octets from statistic
-  where organization_id = ${organization} and alias_id = ${values.add(alias ?? ALL_ALIASES, 'uuid')} and ${chosen}
-    and domain ${level} '${ALL_DOMAINS}'
-  union all
-  select at, ${group} as g, outcome, count(*), sum(size) from (
+  ${[...rolledUp, freshCounts(group, [...within({ from: first, to: last }), ...chosen, ...ofAlias])].join('\n  union all\n  ')}
+)`;
+}
+
+/** What was not rolled up yet. */
+function freshCounts(group: string, conditions: readonly string[]): string {
+  return `select at, ${group} as g, outcome, count(*), sum(size) from (
     select alias_id, at, domain, category, outcome, size from received
     union all select alias_id, at, domain, category, outcome, size from (${FINISHED}) finished
-  ) fresh where ${chosen}${ofAlias} group by 1, 2, 3
-)`;
+  ) fresh where ${conditions.join(' and ')} group by 1, 2, 3`;
 }
 
 function complete(counts: Partial<Record<Outcome, number>>): Record<Outcome, number> {

@@ -154,6 +154,20 @@ describe('the roll-up', () => {
     expect(await rows(ROLLED_UP)).toEqual(direct);
     const open = `select message_id, ordinal from delivery where kind = 'forward' and settled_at is null order by 1, 2`;
     expect(await rows('select message_id, ordinal from statistic_open order by 1, 2')).toEqual(await rows(open));
+    const hours = (
+      span: string,
+      where: string,
+    ) => `select organization_id, domain, category, outcome, date_bin('${span}', at, 'epoch') as at,
+      sum(messages)::int as n, sum(octets)::int as octets from ${where} group by 1, 2, 3, 4, 5 order by 1, 2, 3, 4, 5`;
+    for (const [number, span] of [
+      [1, '1 hour'],
+      [24, '1 day'],
+    ] as const) {
+      const fine = `statistic where alias_id = '00000000-0000-0000-0000-000000000000'`;
+      expect(await rows(hours(span, `statistic_coarse where hours = ${number}`))).toEqual(
+        await rows(hours(span, fine)),
+      );
+    }
     const byAlias = `select alias_id, sum(messages)::int as n from statistic where outcome = 'delivered'
       and alias_id <> '00000000-0000-0000-0000-000000000000' group by 1 order by 1`;
     const direct2 = `select alias_id, count(*)::int as n from delivery where kind = 'forward' and state = 'delivered'
