@@ -5,7 +5,9 @@ const SECONDS_APART = 2.5;
 /** A UUID version 7 (RFC 9562 section 5.7) of now minus i steps, whose random bits are i's. */
 const ID = `(lpad(to_hex((extract(epoch from now()) * 1000)::bigint - i * ${SECONDS_APART * 1000}::bigint), 12, '0')
   || '7' || substr(md5('a' || i || $3::uuid::text), 1, 3) || '8' || substr(md5('b' || i || $3::uuid::text), 1, 15))::uuid`;
-const ALIAS_ID = (/** @type {string} */ n) => `md5('alias' || ${n})::uuid`;
+/** Version 4 (RFC 9562 section 5.4), as the API insists on. */
+const ALIAS_ID = (/** @type {string} */ n) =>
+  `overlay(overlay(md5('alias' || ${n}) placing '4' from 13) placing '8' from 17)::uuid`;
 /** Each alias belongs to one of ten domains; mail goes to all aliases alike. */
 const DOMAINS = 10;
 const ADDRESS = (/** @type {string} */ n) => `'name' || ${n} || '@lists' || ${n} % ${DOMAINS} || '.test'`;
