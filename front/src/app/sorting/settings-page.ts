@@ -57,7 +57,7 @@ export class SortingSettings {
   protected readonly changes = computed(() => {
     const [before, after] = [draftOf(this.settings()), this.draft()];
     const names = (Object.keys(after) as (keyof Draft)[]).filter((name) => before[name] !== after[name]);
-    return Object.fromEntries(names.map((name) => [name, after[name]])) as Partial<Draft>;
+    return Object.fromEntries(names.map((name) => [name, after[name]]));
   });
   protected readonly changed = computed(() => Object.keys(this.changes()).length > 0);
   protected readonly levels = computed(() => {

@@ -99,7 +99,7 @@ function base({ text, surface, line }: Colours): EChartsCoreOption {
   return {
     animation: false,
     textStyle: { fontFamily: 'Inter, sans-serif', color: text },
-    grid: { left: 4, right: 8, top: 32, bottom: 4, containLabel: true },
+    grid: { left: 4, right: 8, top: 52, bottom: 4, containLabel: true },
     tooltip: {
       trigger: 'axis',
       renderMode: 'richText',
