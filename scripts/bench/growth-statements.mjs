@@ -79,7 +79,7 @@ function newMessage(organizationId) {
       auth: null,
       verdict: null,
     },
-    ...{ size: 4096, sealedSummary: Buffer.alloc(64), sealedBody: Buffer.alloc(4096), trace: [] },
+    ...{ size: 4096, sealedSummary: Buffer.alloc(64), sealedBody: [Buffer.alloc(4096)], trace: [] },
     origin: /** @type {const} */ ('received'),
     deliveries: [delivery],
   };

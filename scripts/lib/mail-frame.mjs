@@ -27,7 +27,9 @@ export async function mailFrame() {
     legalComments: 'inline',
   });
   // In strings and expressions, where alone it stands, it means the same; in the page it would begin a comment.
-  const program = outputFiles[0].text.trim().replaceAll('<!--', '\\x3c!--');
+  const program = /** @type {import('esbuild').OutputFile} */ (outputFiles[0]).text
+    .trim()
+    .replaceAll('<!--', '\\x3c!--');
   if (/<\/?script/i.test(program)) throw new Error('The program would end its own element.');
   const style = readFileSync(join(SOURCES, 'page.css'), 'utf8').trim();
   const hash = createHash('sha256').update(program).digest('base64');
@@ -49,7 +51,11 @@ ${style}
 `;
 }
 
-/** No network at all: pictures are data, and the one program is known by its hash. */
+/**
+ * No network at all: pictures are data, and the one program is known by its hash.
+ *
+ * @param {string} hash of SHA-256, in base64
+ */
 function policyOf(hash) {
   return [
     "default-src 'none'",
