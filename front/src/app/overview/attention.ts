@@ -10,7 +10,6 @@ import { kept } from '../ui/kept';
 interface Matter {
   text: string;
   path: string;
-  query?: Record<string, string>;
   bad: boolean;
 }
 
@@ -25,7 +24,7 @@ interface Matter {
         <ul>
           @for (matter of matters(); track matter.text) {
             <li>
-              <a [routerLink]="matter.path" [queryParams]="matter.query ?? {}">
+              <a [routerLink]="matter.path">
                 <span class="dot" [class.bad]="matter.bad" aria-hidden="true"></span>
                 <span>{{ matter.text }}</span>
                 <app-icon [of]="go" />
@@ -125,6 +124,6 @@ export class Attention {
     if (held === 0) return [];
     const text =
       held === 1 ? $localize`One message is held for you` : $localize`${held}:count: messages are held for you`;
-    return [{ text, path: '/activity', query: { state: 'held' }, bad: false }];
+    return [{ text, path: '/held', bad: false }];
   }
 }
