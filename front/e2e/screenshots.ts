@@ -13,10 +13,11 @@ const SIZES = { wide: WIDE, phone: PHONE };
 const WALK_MS = 1_200_000;
 
 const folder = process.env['POSTERN_SCREENSHOTS'] ?? join(__dirname, '..', '..', 'tmp', 'screenshots');
+const only = new RegExp(process.env['POSTERN_SCREENSHOTS_OF'] ?? '');
 
 stories('pictures of every page', {}, (story) => {
-  story('empty', async (scene) => walk(scene, await emptyWorld(scene.stack), take('empty')), WALK_MS);
-  story('full', async (scene) => walk(scene, await fullWorld(scene.stack), take('full')), WALK_MS);
+  story('empty', async (scene) => walk(scene, await emptyWorld(scene.stack), take('empty'), only), WALK_MS);
+  story('full', async (scene) => walk(scene, await fullWorld(scene.stack), take('full'), only), WALK_MS);
 });
 
 /** A picture for each size and theme, e.g. `domains-id.wide.dark.full.png`. */

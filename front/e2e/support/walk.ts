@@ -9,15 +9,16 @@ import type { World } from './world.js';
 /** Phones of today are no narrower, screens on desks hardly wider. */
 const WIDTHS = [360, 2560];
 
-/** Goes to every page of a world once. @param visit what to do there */
+/** Goes to every page of a world once. @param visit what to do there @param only which routes; default: all */
 export async function walk(
   { open, stack }: Pick<Scene, 'open' | 'stack'>,
   world: World,
   visit: (page: Page, place: Place) => Promise<void>,
+  only = /^/,
 ): Promise<void> {
   const pages = new Map<Viewer, Page>();
   const accounts = { stranger: undefined, owner: world.owner, operator: stack.owner };
-  for (const place of allPlaces(world)) {
+  for (const place of allPlaces(world).filter(({ route }) => only.test(route))) {
     const as = accounts[place.viewer];
     const page = pages.get(place.viewer) ?? (await open({ ...(as === undefined ? {} : { as }), at: place.at }));
     pages.set(place.viewer, page);
