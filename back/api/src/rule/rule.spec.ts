@@ -307,6 +307,19 @@ describe('rules', () => {
       expect(await names()).toEqual(['first', 'last', 'asleep']);
     });
 
+    it('try a changed rule in its own place, and not beside itself', async () => {
+      await add({ name: 'first' });
+      const changed = await add({ name: 'as it was' });
+      await add({ name: 'last' });
+      const { asked } = await answering(
+        () => nothing,
+        () => post('rules/dry-run', { rule: { ...RULE, name: 'as it shall be' }, replaces: changed.id }),
+      );
+      const request = asked as DryRunRequest;
+      expect(order(request)).toEqual(['first', 'as it shall be', 'last']);
+      expect(request.without.map(({ name }) => name)).toEqual(['first', 'as it was', 'last']);
+    });
+
     it('try a rule as if it were enabled', async () => {
       await add({ name: 'first' });
       const asleep = await add({ name: 'asleep', enabled: false });

@@ -11,6 +11,7 @@ import {
   Send,
   Tags,
   Webhook,
+  ListChecks,
 } from 'lucide';
 
 import type { Role, Session } from '../session/session';
@@ -56,6 +57,7 @@ export const NAVIGATION: readonly NavigationGroup[] = [
   {
     name: $localize`Sorting`,
     links: [
+      { path: '/rules', name: $localize`Rules`, icon: ListChecks, key: 'r' },
       { path: '/sorting', name: $localize`Categories`, icon: Tags, key: 'c' },
       { path: '/digests', name: $localize`Digests`, icon: Newspaper },
     ],

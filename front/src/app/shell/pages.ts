@@ -35,6 +35,21 @@ const inFrame: Routes = [
     loadComponent: () => import('../held/held-mail').then((m) => m.HeldMail),
   },
   {
+    path: 'rules',
+    title: $localize`Rules`,
+    loadComponent: () => import('../rules/rules').then((m) => m.Rules),
+  },
+  {
+    path: 'rules/new',
+    title: $localize`New rule`,
+    loadComponent: () => import('../rules/rule-page').then((m) => m.RulePage),
+  },
+  {
+    path: 'rules/:id',
+    title: $localize`Rule`,
+    loadComponent: () => import('../rules/rule-page').then((m) => m.RulePage),
+  },
+  {
     path: 'aliases',
     title: $localize`Aliases`,
     loadComponent: () => import('../aliases/aliases').then((m) => m.Aliases),
