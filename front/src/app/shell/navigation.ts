@@ -1,15 +1,21 @@
 import type { IconNode } from 'lucide';
 import {
   AtSign,
+  Building2,
+  CircleQuestionMark,
   ContactRound,
   Globe,
+  History,
   House,
   Inbox,
   KeyRound,
+  ListEnd,
   MailQuestionMark,
   Newspaper,
   Send,
+  Server,
   Tags,
+  UsersRound,
   Webhook,
   ListChecks,
 } from 'lucide';
@@ -25,6 +31,8 @@ export interface NavigationLink {
   role?: Role;
   /** Stands in the bar of small screens, which has room for four. */
   bar?: boolean;
+  /** A page below it does not count as being there: it has a link of its own. */
+  exact?: boolean;
   /** After `g`, the key that leads there. */
   key?: string;
 }
@@ -52,6 +60,7 @@ export const NAVIGATION: readonly NavigationGroup[] = [
       { path: '/destinations', name: $localize`Destinations`, icon: Send, key: 't' },
       { path: '/senders', name: $localize`Senders`, icon: ContactRound },
       { path: '/domains', name: $localize`Domains`, icon: Globe, bar: true, key: 'd' },
+      { path: '/why', name: $localize`Why?`, icon: CircleQuestionMark, key: 'w' },
     ],
   },
   {
@@ -69,8 +78,23 @@ export const NAVIGATION: readonly NavigationGroup[] = [
       { path: '/keys', name: $localize`API keys`, icon: KeyRound, role: 'member' },
     ],
   },
-  { name: $localize`Organization`, links: [] },
-  { name: $localize`Operator`, operator: true, links: [] },
+  {
+    name: $localize`Organization`,
+    links: [
+      { path: '/team', name: $localize`Team`, icon: UsersRound },
+      { path: '/audit', name: $localize`Audit log`, icon: History, role: 'admin' },
+      { path: '/organization', name: $localize`Organization`, icon: Building2 },
+    ],
+  },
+  {
+    name: $localize`Operator`,
+    operator: true,
+    links: [
+      { path: '/operator', name: $localize`Installation`, icon: Server, exact: true },
+      { path: '/operator/queue', name: $localize`Queue`, icon: ListEnd },
+      { path: '/operator/organizations', name: $localize`Organizations`, icon: Building2 },
+    ],
+  },
 ];
 
 /** What a person may see of it. */

@@ -145,6 +145,61 @@ const inFrame: Routes = [
     loadComponent: () => import('../senders/refusals').then((m) => m.Refusals),
   },
   {
+    path: 'settings',
+    title: $localize`Your account`,
+    loadComponent: () => import('../settings/profile').then((m) => m.Profile),
+  },
+  {
+    path: 'settings/security',
+    title: $localize`Security`,
+    loadComponent: () => import('../settings/security').then((m) => m.Security),
+  },
+  {
+    path: 'settings/data',
+    title: $localize`Your data`,
+    loadComponent: () => import('../settings/data').then((m) => m.YourData),
+  },
+  {
+    path: 'team',
+    title: $localize`Team`,
+    loadComponent: () => import('../team/team').then((m) => m.Team),
+  },
+  {
+    path: 'organization',
+    title: $localize`Organization`,
+    loadComponent: () => import('../team/organization').then((m) => m.OrganizationPage),
+  },
+  {
+    path: 'audit',
+    title: $localize`Audit log`,
+    loadComponent: () => import('../team/audit').then((m) => m.Audit),
+  },
+  {
+    path: 'why',
+    title: $localize`Why?`,
+    loadComponent: () => import('../why/why').then((m) => m.Why),
+  },
+  {
+    path: 'operator',
+    title: $localize`Installation`,
+    loadComponent: () => import('../operator/health').then((m) => m.Installation),
+  },
+  {
+    path: 'operator/queue',
+    title: $localize`Queue`,
+    loadComponent: () => import('../operator/queue').then((m) => m.Queue),
+  },
+  {
+    path: 'operator/organizations',
+    title: $localize`Organizations`,
+    loadComponent: () => import('../operator/organizations').then((m) => m.Organizations),
+  },
+  {
+    path: 'operator/organizations/:id',
+    title: $localize`Organization`,
+    loadComponent: () => import('../operator/organization').then((m) => m.OperatorOrganization),
+  },
+  {
     path: '**',
     title: $localize`Not found`,
     loadComponent: () => import('./not-found').then((m) => m.NotFound),

@@ -2,7 +2,7 @@ import { Component, computed, inject, viewChild, type ElementRef } from '@angula
 import { MatButtonModule } from '@angular/material/button';
 import { MatMenuModule } from '@angular/material/menu';
 import { Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
-import { CircleUser, Keyboard, LogOut, Menu, Moon, Search, Sun, SunMoon } from 'lucide';
+import { CircleUser, Keyboard, LogOut, Menu, Moon, Search, Settings, Sun, SunMoon } from 'lucide';
 
 import { LANGUAGES, chooseLanguage } from '../../i18n/languages';
 import { Session } from '../session/session';
@@ -31,7 +31,14 @@ export class Shell {
   private readonly content = viewChild.required<ElementRef<HTMLElement>>('content');
   protected readonly languages = LANGUAGES;
   protected readonly chooseLanguage = chooseLanguage;
-  protected readonly icons = { person: CircleUser, out: LogOut, more: Menu, search: Search, keys: Keyboard };
+  protected readonly icons = {
+    settings: Settings,
+    person: CircleUser,
+    out: LogOut,
+    more: Menu,
+    search: Search,
+    keys: Keyboard,
+  };
   protected readonly themes = [
     { code: 'system', name: $localize`As the system`, icon: SunMoon },
     { code: 'light', name: $localize`Light`, icon: Sun },
