@@ -43,8 +43,8 @@ const PARTS: Readonly<Record<string, 'condition' | 'actions'>> = {
   styleUrls: ['./fields.scss', './rule-page.scss'],
 })
 export class RulePage {
-  /** `new`, or a rule's. */
-  readonly id = input<string>('new');
+  /** A rule's; without one it is a new rule. */
+  readonly id = input<string>();
 
   private readonly api = inject(Api);
   private readonly router = inject(Router);
@@ -55,8 +55,8 @@ export class RulePage {
   protected readonly newTitle = $localize`New rule`;
   protected readonly removeLabel = $localize`Remove this`;
 
-  protected readonly isNew = computed(() => this.id() === 'new');
-  private readonly rule = read('/api/v1/rules/{id}', () => (this.isNew() ? undefined : { params: { id: this.id() } }));
+  protected readonly isNew = computed(() => this.id() === undefined);
+  private readonly rule = read('/api/v1/rules/{id}', () => (this.isNew() ? undefined : { params: { id: this.id() ?? '' } }));
   protected readonly stored = computed(() => (this.isNew() ? null : this.rule));
   private readonly before = computed(() => (this.rule.hasValue() ? this.rule.value() : undefined));
   protected readonly ready = computed(() => this.isNew() || this.before() !== undefined);
@@ -100,7 +100,7 @@ export class RulePage {
 
   protected readonly tryOut = new Act(async () => {
     const draft = this.draft();
-    const replaces = this.isNew() ? {} : { replaces: this.id() };
+    const replaces = this.isNew() ? {} : { replaces: this.id() ?? '' };
     const body = { rule: bodyOf(draft), limit: 100, ...replaces };
     this.result.set(await this.api.post('/api/v1/rules/dry-run', { body }));
     this.triedDraft.set(draft);
