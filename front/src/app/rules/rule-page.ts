@@ -56,7 +56,9 @@ export class RulePage {
   protected readonly removeLabel = $localize`Remove this`;
 
   protected readonly isNew = computed(() => this.id() === undefined);
-  private readonly rule = read('/api/v1/rules/{id}', () => (this.isNew() ? undefined : { params: { id: this.id() ?? '' } }));
+  private readonly rule = read('/api/v1/rules/{id}', () =>
+    this.isNew() ? undefined : { params: { id: this.id() ?? '' } },
+  );
   protected readonly stored = computed(() => (this.isNew() ? null : this.rule));
   private readonly before = computed(() => (this.rule.hasValue() ? this.rule.value() : undefined));
   protected readonly ready = computed(() => this.isNew() || this.before() !== undefined);
