@@ -1,6 +1,6 @@
 import type { Routes } from '@angular/router';
 
-import { signedIn, signedOutOnly } from './session/guards';
+import { signedIn, signedOutOnly, withoutOrganization } from './session/guards';
 
 export const routes: Routes = [
   {
@@ -47,6 +47,12 @@ export const routes: Routes = [
     path: 'invitation',
     title: $localize`An invitation`,
     loadComponent: () => import('./account/invitation').then((m) => m.InvitationPage),
+  },
+  {
+    path: 'welcome',
+    title: $localize`Welcome`,
+    canActivate: [withoutOrganization],
+    loadComponent: () => import('./start/welcome').then((m) => m.Welcome),
   },
   {
     path: '',

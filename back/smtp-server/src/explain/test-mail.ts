@@ -28,15 +28,16 @@ export interface TestMailDeps {
 export async function sendTestMail(
   organizationId: string,
   address: string,
-  { pool, steps, hostname, now }: TestMailDeps,
+  deps: TestMailDeps,
 ): Promise<TestMailResult | 'address.not-yours'> {
+  const { pool, steps, hostname } = deps;
   if (!(await isOwn(pool, organizationId, address))) return 'address.not-yours';
   const pipeline = new Pipeline(unjudged(steps));
   const answer = await pipeline.resolve(address, '');
   if (answer.kind === 'refuse') return refused(answer.reply);
   // Without an alias it would be the postmaster's, who did not ask for it.
   if (answer.route.kind !== 'alias') return refused('unknownAlias');
-  const receivedAt = now();
+  const receivedAt = deps.now();
   const received: Received = {
     raw: compose(address, hostname, receivedAt),
     client: ourselves(hostname),

@@ -42,7 +42,7 @@ export function changesOf(alias: Alias, entered: Entered): Changes {
   const different = Object.entries(after).filter(
     ([name, value]) => JSON.stringify(value) !== JSON.stringify(before[name as keyof typeof before]),
   );
-  return Object.fromEntries(different) as Changes;
+  return Object.fromEntries(different);
 }
 
 function valuesOf(entered: Entered) {

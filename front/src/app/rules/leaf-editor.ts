@@ -53,7 +53,7 @@ export class LeafEditor {
   }
 
   protected set(change: object): void {
-    this.changed.emit({ ...this.leaf(), ...change } as Leaf);
+    this.changed.emit({ ...this.leaf(), ...change });
   }
 
   protected setDays(days: number[]): void {

@@ -38,6 +38,7 @@ export function emptyDraft(): Draft {
 
 /** A single condition is shown as a group of one. */
 export function draftOf({ name, enabled, scope, condition, actions }: Rule): Draft {
+  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-assertion -- the compiler needs it: the type is recursive
   const given = condition as Condition;
   return { name, enabled, scope, condition: isGroup(given) ? given : { kind: 'all', of: [given] }, actions };
 }
@@ -47,6 +48,7 @@ export function isGroup(condition: Condition): condition is Group {
 }
 
 export function bodyOf({ name, condition, ...rest }: Draft): NewRule {
+  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-assertion -- as above
   return { ...rest, name: name.trim(), condition: condition as AnyCondition };
 }
 

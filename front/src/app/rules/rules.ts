@@ -1,5 +1,6 @@
 import { CdkDrag, CdkDragHandle, CdkDropList, moveItemInArray, type CdkDragDrop } from '@angular/cdk/drag-drop';
-import { Component, ElementRef, computed, inject, linkedSignal, signal, viewChildren } from '@angular/core';
+import type { ElementRef } from '@angular/core';
+import { Component, computed, inject, linkedSignal, signal, viewChildren } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
 import { MatSlideToggleModule } from '@angular/material/slide-toggle';
 import { RouterLink } from '@angular/router';
@@ -71,7 +72,7 @@ export class Rules {
   protected readonly problem = computed(() => this.toggle.problem() ?? this.reorder.problem());
 
   protected condition(rule: Rule): string {
-    return conditionWords(rule.condition as Condition, this.names());
+    return conditionWords(rule.condition, this.names());
   }
 
   protected actions(rule: Rule): string {

@@ -120,6 +120,6 @@ export class OrganizationPage {
 
   private async gone(): Promise<void> {
     await this.session.resume();
-    await this.router.navigateByUrl(this.session.membership() === null ? '/organization' : '/');
+    await this.router.navigateByUrl(this.session.membership() === null ? '/welcome' : '/');
   }
 }
