@@ -29,7 +29,7 @@ stories('what holds on every page', {}, (story) => {
     async ({ open, stack }) => {
       const page = await open({ as: stack.owner, at: '/aliases' });
       await page.getByRole('button', { name: 'Search' }).first().click();
-      await page.keyboard.type('night');
+      await page.getByRole('dialog').getByRole('combobox').fill('night');
       await page.getByRole('option', { name: 'Appearance: dark' }).waitFor();
       await page.keyboard.press('Enter');
       await page.waitForFunction(() => document.documentElement.dataset['theme'] === 'dark');

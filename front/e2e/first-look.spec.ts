@@ -15,6 +15,10 @@ stories('the dashboard, looked at for the first time', { SIGN_UP: 'open' }, (sto
   story('a stranger opens an account with the link that was mailed', async ({ open, stack }) => {
     const page = await open();
     await signUp(page, stack, { email: 'grace@elsewhere.test', password: 'a bridge over still water' });
+    await page.getByLabel('What shall it be called?').fill('Compilers');
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Go on' }).click();
+    await page.getByRole('heading', { name: 'To your first forwarded mail', level: 1 }).waitFor();
     await page.getByRole('navigation', { name: 'Main' }).waitFor();
   });
 

@@ -32,7 +32,7 @@ stories('held mail', {}, (story) => {
 
   story('is decided about at once, several together', async ({ stack, open }) => {
     await stack.addAlias('more@mine.test', ['you@elsewhere.test'], { action: 'hold' });
-    const ids = [];
+    const ids: string[] = [];
     for (const subject of ['one', 'two', 'three']) ids.push(await stack.send({ to: 'more@mine.test', subject }));
     const page = await open({ as: stack.owner, at: '/held?search=more@mine.test' });
     await page.getByRole('checkbox', { name: 'one' }).check();

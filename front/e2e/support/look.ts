@@ -37,7 +37,11 @@ export async function showTheme(page: Page, theme: 'light' | 'dark'): Promise<vo
     const frame = (): Promise<unknown> => new Promise((done) => requestAnimationFrame(done));
     document.documentElement.dataset['theme'] = chosen;
     await frame();
-    for (const animation of document.getAnimations()) animation.finish();
+    for (const animation of document.getAnimations()) {
+      // What turns for ever has no end to be brought to.
+      if (animation.effect?.getComputedTiming().endTime === Infinity) animation.cancel();
+      else animation.finish();
+    }
     await frame();
     await frame();
   }, theme);

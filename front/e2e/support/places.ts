@@ -24,6 +24,7 @@ const OF: Readonly<Record<string, (world: World) => string | null>> = {
   'aliases/:id': ({ aliases }) => (aliases[0] === undefined ? null : `/aliases/${aliases[0]}`),
   'destinations/:id': ({ destinations }) => (destinations[0] === undefined ? null : `/destinations/${destinations[0]}`),
   'held/:id': ({ held }) => (held[0] === undefined ? null : `/held/${held[0]}`),
+  'operator/organizations/:id': ({ organizationId }) => `/operator/organizations/${organizationId}`,
   '**': () => '/no-such-page',
 };
 

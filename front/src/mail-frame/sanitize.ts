@@ -30,13 +30,16 @@ const policy = factory?.createPolicy(NAME, {
 
 const purify = createPurify(window);
 
+/** Of the platform: a form answers with its field of that name. */
+const nodeName = Object.getOwnPropertyDescriptor(Node.prototype, 'nodeName')!;
+
 /** By the parser that will show it, so that nothing is read here in one way and shown in another. */
 export function sanitize(html: string): Sanitized {
   const styles: string[] = [];
   purify.removeAllHooks();
   // Styles are read by another parser, see styles.ts; as text in markup they are a way to confuse this one.
   purify.addHook('beforeSanitizeElements', (node) => {
-    if (node.nodeName.toLowerCase() !== 'style') return;
+    if (String(nodeName.get?.call(node)).toLowerCase() !== 'style') return;
     if (node instanceof HTMLStyleElement) styles.push(node.textContent);
     node.textContent = '';
   });
