@@ -28,6 +28,9 @@ export type Drawing = (colours: Colours) => EChartsCoreOption;
       display: block;
       min-width: 0;
     }
+    details {
+      overflow-x: auto;
+    }
     .canvas {
       width: 100%;
     }
