@@ -21,6 +21,8 @@ describe('the languages beside English', () => {
   let messages: string[];
 
   beforeAll(async () => {
+    // What `npm run translations` does, and nothing of a project.
+    // eslint-disable-next-line @nx/enforce-module-boundaries -- scripts are no project of the graph
     const { dashboardMessages } = await import('../../scripts/lib/messages.mjs');
     messages = dashboardMessages();
   }, EXTRACTION_MS);

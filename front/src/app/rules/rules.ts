@@ -15,7 +15,7 @@ import { Notice } from '../ui/notice';
 import { PageHead } from '../ui/page-head';
 import { Undo } from '../ui/undo';
 import { Waiting } from '../ui/waiting';
-import type { Condition, Rule } from './model';
+import type { Rule } from './model';
 import { namesOfRules } from './names';
 import { actionsWords, conditionWords } from './words';
 
