@@ -33,6 +33,8 @@ export type Drawing = (colours: Colours) => EChartsCoreOption;
     }
     .canvas {
       width: 100%;
+      /* What is drawn keeps its old width until it is drawn anew. */
+      overflow: hidden;
     }
     summary {
       width: fit-content;
