@@ -22,8 +22,6 @@ describe('every route', () => {
       'destination.rotate-secret',
       // Its secret is kept as a hash and nowhere else, not even for a day.
       'key.create',
-      // A mail of a few words; whoever asks twice gets two, and a limit bounds them.
-      'test-mail.send',
       'webhook.rotate-secret',
     ]);
   });

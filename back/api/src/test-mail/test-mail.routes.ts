@@ -27,6 +27,7 @@ export const send = route({
   description:
     'A mail from the installation goes the way of every mail: the alias, blocked senders, limits, categories and rules count for it, and it has a trace. Its destinations get it.',
   access: organizationAccess('member', 'aliases:write'),
+  idempotent: true,
   body: z.strictObject({ address: line(320).describe('Where it is sent to, such as an alias of yours.') }),
   bodyExample: { address: 'shop@example.org' },
   answer: {

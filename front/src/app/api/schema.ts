@@ -19246,6 +19246,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description A name of your own for this one creation, such as a UUID: repeated within 24 hours, it creates nothing more and gives the same answer. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /** @description The organization that is meant. Who belongs to one only, and any API key, need not name it. */
                 "Postern-Organization"?: components["parameters"]["Organization"];
                 /** @description An id of your own for this request, if it is harmless; else we make one. */
@@ -19271,6 +19273,7 @@ export interface operations {
             /** @description It is on its way, or why it was refused. */
             201: {
                 headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -19299,8 +19302,10 @@ export interface operations {
             401: components["responses"]["login.required_key.expired"];
             403: components["responses"]["access.role_access.scope_access.origin_organization.suspended"];
             404: components["responses"]["test-mail.address"];
+            409: components["responses"]["idempotency.in-progress_idempotency.answer-lost"];
             413: components["responses"]["request.too-large"];
             415: components["responses"]["request.media-type"];
+            422: components["responses"]["idempotency.mismatch"];
             429: components["responses"]["rate.exceeded"];
             503: components["responses"]["database.unavailable_explain.unavailable_explain.failed"];
         };
