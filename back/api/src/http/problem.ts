@@ -26,10 +26,10 @@ export interface ProblemDetails {
   members?: Record<string, unknown>;
 }
 
-/** One of the declared problems. @param detail why this time; the spec's remedy is added */
+/** One of the declared problems. @param detail why this time, unless the title says it all; the spec's remedy is added */
 export function problemOf(spec: ProblemSpec, detail?: string, more: ProblemDetails = {}): Problem {
   const { code, status, title, remedy } = spec;
-  return new Problem(status, code, title, detail === undefined ? remedy : `${detail} ${remedy}`, more);
+  return new Problem(status, code, title, `${detail ?? `${title}.`} ${remedy}`, more);
 }
 
 /** A field of the request is wrong. */

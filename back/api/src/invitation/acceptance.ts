@@ -57,7 +57,10 @@ export async function acceptInvitation(
   const invitation = await invitationFor(manager, clock, hash);
   const { id, organizationId, email, role } = invitation;
   if (!invitee.emailVerified || invitee.email !== email) {
-    throw problemOf(invitationProblems['invitation.other-address'], `It was sent to ${email}.`);
+    throw problemOf(
+      invitationProblems['invitation.other-address'],
+      `It was sent to ${email}, and you are somebody else here.`,
+    );
   }
   await manager.query('delete from invitation where id = $1', [id]);
   await join(manager, organizationId, invitee.id, role);

@@ -121,7 +121,11 @@ async function requireOtherOperator(manager: EntityManager, userId: string): Pro
 function requireHandedOver(belongings: readonly Belonging[]): void {
   const alone = belongings.filter((each) => each.alone);
   const others = alone.filter(({ members }) => members > 1).map(({ name }) => `"${name}"`);
-  if (others.length > 0) throw problemOf(personalDataProblems['account.owns'], `These are ${others.join(', ')}.`);
+  if (others.length > 0)
+    throw problemOf(
+      personalDataProblems['account.owns'],
+      `Others belong to ${others.join(', ')}, and you alone own it.`,
+    );
   const ours = alone.find(({ operator }) => operator);
   if (ours !== undefined) throw problemOf(organizationProblems['organization.operator'], `You own "${ours.name}".`);
 }
