@@ -13,7 +13,7 @@ const MAY: Record<Role, string> = {
   owner: 'own it together with those who do already',
   admin: 'manage its domains, aliases, rules and members',
   member: 'manage its aliases and mail',
-  viewer: 'see its aliases and mail',
+  viewer: 'see its aliases and what became of its mail',
 };
 
 /** What the invited person reads. */
