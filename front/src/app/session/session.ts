@@ -2,8 +2,10 @@ import { HttpContext } from '@angular/common/http';
 import { Injectable, computed, inject, signal } from '@angular/core';
 
 import { Api } from '../api/api';
+import { problemOf } from '../api/problem';
 import { MAY_BE_SIGNED_OUT } from '../api/signed-out';
 import type { AnswerOf } from '../api/types';
+import { Undo } from '../ui/undo';
 
 export type Account = AnswerOf<'/api/v1/account', 'get'>;
 export type Membership = Account['memberships'][number];
@@ -16,6 +18,7 @@ const RANK: Record<Role, number> = { viewer: 0, member: 1, admin: 2, owner: 3 };
 @Injectable({ providedIn: 'root' })
 export class Session {
   private readonly api = inject(Api);
+  private readonly undo = inject(Undo);
   private readonly known = signal<Account | null>(null);
   private readonly chosen = signal(localStorage.getItem(KEPT));
 
@@ -50,8 +53,13 @@ export class Session {
     this.known.set(null);
   }
 
+  /** @throws HttpErrorResponse when the server was not reached: then the session goes on, and whoever comes next has it */
   async signOut(): Promise<void> {
-    await this.api.post('/api/v1/account/sign-out').catch(() => undefined);
+    await this.undo.settle();
+    const context = new HttpContext().set(MAY_BE_SIGNED_OUT, true);
+    await this.api.post('/api/v1/account/sign-out', { context }).catch((error: unknown) => {
+      if (problemOf(error).status !== 401) throw error;
+    });
     this.forget();
   }
 }

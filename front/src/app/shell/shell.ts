@@ -1,7 +1,7 @@
 import { Component, computed, inject, viewChild, type ElementRef } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
 import { MatMenuModule } from '@angular/material/menu';
-import { Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { CircleUser, Keyboard, LogOut, Menu, Moon, Search, Settings, Sun, SunMoon } from 'lucide';
 
 import { LANGUAGES, chooseLanguage } from '../../i18n/languages';
@@ -11,6 +11,7 @@ import { COMMAND } from '../ui/keys';
 import { Mark } from '../ui/mark';
 import { moveFocus, provideKeys } from './keyboard';
 import { visibleNavigation } from './navigation';
+import { OrganizationSwitch } from './organization-switch';
 import { Overlays } from './overlays';
 import { SignOut } from './sign-out';
 import { Theme } from './theme';
@@ -22,7 +23,6 @@ import { Theme } from './theme';
   styleUrl: './shell.scss',
 })
 export class Shell {
-  private readonly router = inject(Router);
   protected readonly session = inject(Session);
   protected readonly theme = inject(Theme);
   protected readonly overlays = inject(Overlays);
@@ -52,14 +52,10 @@ export class Shell {
   );
 
   protected readonly memberships = computed(() => this.session.account()?.memberships ?? []);
+  protected readonly organizations = inject(OrganizationSwitch);
 
   constructor() {
     provideKeys();
     moveFocus(() => this.content().nativeElement);
-  }
-
-  protected async choose(organizationId: string): Promise<void> {
-    this.session.choose(organizationId);
-    await this.router.navigateByUrl('/');
   }
 }

@@ -7,6 +7,7 @@ import { Router } from '@angular/router';
 
 import { Api, read } from '../api/api';
 import { Session } from '../session/session';
+import { OrganizationSwitch } from '../shell/organization-switch';
 import { Action } from '../ui/action';
 import { Ask } from '../ui/ask';
 import { Chip } from '../ui/chip';
@@ -37,6 +38,7 @@ export class OrganizationPage {
   private readonly router = inject(Router);
   private readonly undo = inject(Undo);
   protected readonly session = inject(Session);
+  protected readonly switch = inject(OrganizationSwitch);
   protected readonly roleName = roleName;
 
   protected readonly details = read('/api/v1/organization', () =>
@@ -69,6 +71,7 @@ export class OrganizationPage {
       bad: true,
     });
     if (!sure) return;
+    await this.undo.settle();
     await this.api.post('/api/v1/organization/leave');
     await this.gone();
   });
@@ -83,6 +86,10 @@ export class OrganizationPage {
     if (this.entered().valid()) void this.rename.run();
   }
 
+  protected switchLabel(organization: string): string {
+    return $localize`Switch to ${organization}`;
+  }
+
   protected async create(): Promise<void> {
     await this.dialogs.run({
       title: $localize`A new organization`,
@@ -92,14 +99,9 @@ export class OrganizationPage {
       work: async (body: { name: string }) => {
         const { id } = await this.api.post('/api/v1/organizations', { body, once: crypto.randomUUID() });
         await this.session.resume();
-        await this.switchTo(id);
+        await this.switch.to(id);
       },
     });
-  }
-
-  protected async switchTo(id: string): Promise<void> {
-    this.session.choose(id);
-    await this.router.navigateByUrl('/');
   }
 
   protected async remove(): Promise<void> {

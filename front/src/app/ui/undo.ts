@@ -85,6 +85,11 @@ export class Undo {
     this.end()?.settle?.();
   }
 
+  /** What may still be taken back is not, and is done when this resolves: it is for the person and organization of now. */
+  async settle(): Promise<void> {
+    await this.end()?.settle?.();
+  }
+
   /** Somebody is at it. */
   hold(): void {
     clearTimeout(this.timer);

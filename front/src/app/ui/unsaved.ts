@@ -3,7 +3,8 @@ import type { CanDeactivateFn } from '@angular/router';
 
 /** What is entered on this page and not saved yet. */
 @Injectable({ providedIn: 'root' })
-class Unsaved {
+export class Unsaved {
+  private readonly injector = inject(Injector);
   private readonly asked = new Set<() => boolean>();
 
   constructor() {
@@ -13,13 +14,30 @@ class Unsaved {
     });
   }
 
-  get any(): boolean {
-    return [...this.asked].some((unsaved) => unsaved());
-  }
-
   add(unsaved: () => boolean): () => void {
     this.asked.add(unsaved);
     return () => this.asked.delete(unsaved);
+  }
+
+  /** Asks where something is not saved. What asks is loaded when it is needed: few people leave in the middle. */
+  async mayLeave(): Promise<boolean> {
+    if (!this.any) return true;
+    const { Ask } = await import('./ask');
+    return this.injector.get(Ask).confirm({
+      title: $localize`Leave without saving?`,
+      text: $localize`What you changed on this page is not saved yet.`,
+      yes: $localize`Leave`,
+      no: $localize`Stay`,
+    });
+  }
+
+  /** The person gave it up, and is not asked again. */
+  forget(): void {
+    this.asked.clear();
+  }
+
+  private get any(): boolean {
+    return [...this.asked].some((unsaved) => unsaved());
   }
 }
 
@@ -35,15 +53,5 @@ export function guardUnsaved(unsaved: () => boolean): void {
   inject(DestroyRef).onDestroy(inject(Unsaved).add(unsaved));
 }
 
-/** Of every page in the frame. What asks is loaded when it is needed: few people leave in the middle. */
-export const askUnsaved: CanDeactivateFn<unknown> = async () => {
-  if (!inject(Unsaved).any) return true;
-  const injector = inject(Injector);
-  const { Ask } = await import('./ask');
-  return injector.get(Ask).confirm({
-    title: $localize`Leave without saving?`,
-    text: $localize`What you changed on this page is not saved yet.`,
-    yes: $localize`Leave`,
-    no: $localize`Stay`,
-  });
-};
+/** Of every page in the frame. */
+export const askUnsaved: CanDeactivateFn<unknown> = () => inject(Unsaved).mayLeave();

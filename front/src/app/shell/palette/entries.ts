@@ -7,6 +7,7 @@ import { LANGUAGES, chooseLanguage, chosenLanguage } from '../../../i18n/languag
 import { Session } from '../../session/session';
 import { ACTIONS } from '../actions';
 import { visibleNavigation } from '../navigation';
+import { OrganizationSwitch } from '../organization-switch';
 import { SignOut } from '../sign-out';
 import { Theme } from '../theme';
 import { Overlays } from '../overlays';
@@ -28,6 +29,7 @@ export class Entries {
   private readonly router = inject(Router);
   private readonly session = inject(Session);
   private readonly theme = inject(Theme);
+  private readonly elsewhere = inject(OrganizationSwitch);
   private readonly leaving = inject(SignOut);
   private readonly overlays = inject(Overlays);
 
@@ -94,10 +96,7 @@ export class Entries {
         name: $localize`Switch to ${organization}`,
         words: $localize`organization team account`,
         icon: Building2,
-        run: () => {
-          this.session.choose(organizationId);
-          void this.router.navigateByUrl('/');
-        },
+        run: () => void this.elsewhere.to(organizationId),
       }));
   }
 
