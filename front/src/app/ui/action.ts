@@ -12,6 +12,11 @@ export class Action<Arguments extends unknown[] = []> {
 
   constructor(private readonly work: (...given: Arguments) => Promise<unknown>) {}
 
+  /** What went wrong is not said any longer. */
+  forget(): void {
+    this.failure.set(null);
+  }
+
   /** @returns whether it succeeded; it never rejects */
   async run(...given: Arguments): Promise<boolean> {
     if (this.runs()) return false;
