@@ -36,13 +36,13 @@ import { LEAST_PASSWORD, PASSWORD_HINT } from './password';
           <app-notice tone="bad">{{ problem.detail }}</app-notice>
         }
         <form (submit)="submit($event)" novalidate>
-          <mat-form-field appearance="outline">
+          <mat-form-field appearance="outline" subscriptSizing="dynamic">
             <mat-label i18n>Mail address</mat-label>
             <input matInput type="email" autocomplete="username" [formField]="entered.email" />
             <mat-hint i18n>One that works without Postern: this is how you get back in.</mat-hint>
             <mat-error><app-field-errors [of]="entered.email" /></mat-error>
           </mat-form-field>
-          <mat-form-field appearance="outline">
+          <mat-form-field appearance="outline" subscriptSizing="dynamic">
             <mat-label i18n>Password</mat-label>
             <input matInput type="password" autocomplete="new-password" [formField]="entered.password" />
             <mat-hint>{{ hint }}</mat-hint>
@@ -62,7 +62,7 @@ export class SignUp {
   protected readonly hint = PASSWORD_HINT;
   protected readonly sent = signal<string | null>(null);
 
-  protected readonly entered = form(signal({ email: '', password: '' }), (path) => {
+  protected readonly entered = form(signal({ email: this.invitation()?.email ?? '', password: '' }), (path) => {
     required(path.email, { message: $localize`Your mail address is needed.` });
     email(path.email, { message: $localize`This is no mail address.` });
     minLength(path.password, LEAST_PASSWORD, { message: PASSWORD_HINT });
@@ -70,8 +70,8 @@ export class SignUp {
   });
 
   protected readonly signUp = new Action(async () => {
-    const invitation = this.invitation();
-    const body = { ...this.entered().value(), ...(invitation === null ? {} : { invitation }) };
+    const invitation = this.invitation()?.token;
+    const body = { ...this.entered().value(), ...(invitation === undefined ? {} : { invitation }) };
     await this.api.post('/api/v1/account/sign-up', { body });
     this.sent.set(body.email);
   });
