@@ -46,7 +46,7 @@ export class Confirm implements OnInit {
   );
 
   protected readonly confirm = new Action(async () => {
-    const body = { token: takeFragment() };
+    const body = { token: takeFragment() || '-' };
     if (this.what() === 'account') await this.api.post('/api/v1/account/sign-up/confirm', { body });
     else await this.api.post('/api/v1/account/email/confirm', { body });
     await this.session.resume();

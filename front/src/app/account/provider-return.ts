@@ -11,6 +11,9 @@ import { Action } from '../ui/action';
 import { Notice } from '../ui/notice';
 import { AccountPage } from './account-page';
 
+/** Whoever comes here without what the provider says is told that nothing was begun. */
+const NOTHING = 'state=-';
+
 /** Where the OpenID provider sends the browser back to. */
 @Component({
   selector: 'app-provider-return',
@@ -32,7 +35,7 @@ export class ProviderReturn implements OnInit {
   private readonly session = inject(Session);
 
   protected readonly complete = new Action(async () => {
-    const query = location.search.slice(1);
+    const query = location.search.slice(1) || NOTHING;
     history.replaceState(history.state, '', location.pathname);
     const context = new HttpContext().set(MAY_BE_SIGNED_OUT, true);
     await this.api.post('/api/v1/account/sign-in/provider/complete', { body: { query }, context });

@@ -6,6 +6,7 @@ import { MatInputModule } from '@angular/material/input';
 import { RouterLink } from '@angular/router';
 
 import { Api } from '../api/api';
+import { Session } from '../session/session';
 import { Action } from '../ui/action';
 import { Notice } from '../ui/notice';
 import { AccountPage } from './account-page';
@@ -33,9 +34,12 @@ import { LEAST_PASSWORD, PASSWORD_HINT } from './password';
       } @else {
         @if (reset.problem(); as problem) {
           <app-notice tone="bad">{{ problem.detail }}</app-notice>
+          @if (problem.code === 'link.invalid') {
+            <a matButton="outlined" routerLink="/forgot-password" i18n>Mail me another link</a>
+          }
         }
         <form (submit)="submit($event)" novalidate>
-          <mat-form-field appearance="outline">
+          <mat-form-field appearance="outline" subscriptSizing="dynamic">
             <mat-label i18n>New password</mat-label>
             <input matInput type="password" autocomplete="new-password" [formField]="entered.password" />
             <mat-hint>{{ hint }}</mat-hint>
@@ -50,7 +54,8 @@ import { LEAST_PASSWORD, PASSWORD_HINT } from './password';
 })
 export class ResetPassword {
   private readonly api = inject(Api);
-  private readonly token = takeFragment();
+  private readonly session = inject(Session);
+  private readonly token = takeFragment() || '-';
   protected readonly hint = PASSWORD_HINT;
   protected readonly done = signal(false);
 
@@ -62,6 +67,8 @@ export class ResetPassword {
   protected readonly reset = new Action(async () => {
     const { password } = this.entered().value();
     await this.api.post('/api/v1/account/password/reset', { body: { token: this.token, password } });
+    // Who is signed in here is so no longer.
+    await this.session.resume();
     this.done.set(true);
   });
 
