@@ -20,7 +20,9 @@ async function unlessAborted(ask: () => Promise<Credential | null>): Promise<unk
     const credential = await ask();
     return credential === null ? null : (credential as PublicKeyCredential).toJSON();
   } catch (error) {
-    if (error instanceof DOMException && (error.name === 'NotAllowedError' || error.name === 'AbortError')) return null;
+    const name = error instanceof DOMException ? error.name : null;
+    if (name === 'NotAllowedError' || name === 'AbortError') return null;
+    if (name === 'InvalidStateError') throw new Error($localize`This device has a passkey of your account already.`);
     throw error;
   }
 }

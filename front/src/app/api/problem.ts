@@ -11,7 +11,7 @@ export interface Problem {
 
 /** An answer that was none becomes one that a person can read. */
 export function problemOf(error: unknown): Problem {
-  if (!(error instanceof HttpErrorResponse)) return unknown(0, String(error));
+  if (!(error instanceof HttpErrorResponse)) return unknown(0, error instanceof Error ? error.message : String(error));
   if (error.status === 0) {
     return {
       ...unknown(0, $localize`The server cannot be reached. Look at your connection; what you entered is still here.`),

@@ -13,6 +13,7 @@ import { PageHead } from '../ui/page-head';
 import { saveFile } from '../ui/save-file';
 import { Section } from '../ui/section';
 import { Tabs } from '../ui/tabs';
+import { Undo } from '../ui/undo';
 import { DataExport } from './export';
 import { PASSWORD_FIELD } from './password-field';
 import { SETTINGS_LABEL, SETTINGS_TABS } from './tabs';
@@ -29,6 +30,7 @@ export class YourData {
   private readonly files = inject(DataExport);
   private readonly router = inject(Router);
   private readonly session = inject(Session);
+  private readonly undo = inject(Undo);
 
   protected readonly tabs = SETTINGS_TABS;
   protected readonly label = SETTINGS_LABEL;
@@ -47,6 +49,7 @@ export class YourData {
   });
 
   protected async remove(): Promise<void> {
+    await this.undo.settle();
     const { email: own } = this.account()!;
     const done = await this.dialogs.run({
       title: $localize`Delete your account for ever`,
@@ -59,5 +62,6 @@ export class YourData {
     if (!done) return;
     this.session.forget();
     await this.router.navigateByUrl('/sign-in');
+    this.undo.tell($localize`Your account is deleted.`);
   }
 }
