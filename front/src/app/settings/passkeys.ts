@@ -1,12 +1,12 @@
 import { Component, inject } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
-import { Router } from '@angular/router';
 
 import { makePasskey } from '../account/passkey';
 import { Api, read } from '../api/api';
 import { problemOf } from '../api/problem';
 import type { AnswerOf } from '../api/types';
 import { Session } from '../session/session';
+import { SignOut } from '../shell/sign-out';
 import { Ask } from '../ui/ask';
 import { Chip } from '../ui/chip';
 import { Dialogs, type DialogField } from '../ui/dialogs';
@@ -40,8 +40,19 @@ type Passkey = AnswerOf<'/api/v1/account/passkeys', 'get'>['items'][number];
               @if (passkey.synced) {
                 <app-chip i18n>Synced</app-chip>
               }
-              <button matButton type="button" (click)="rename(passkey)" i18n>Rename</button>
-              <button matButton type="button" class="bad" (click)="remove(passkey)" i18n>Remove</button>
+              <button matButton type="button" [attr.aria-label]="labels.rename(passkey)" (click)="rename(passkey)" i18n>
+                Rename
+              </button>
+              <button
+                matButton
+                type="button"
+                class="bad"
+                [attr.aria-label]="labels.remove(passkey)"
+                (click)="remove(passkey)"
+                i18n
+              >
+                Remove
+              </button>
             </li>
           } @empty {
             <li class="soft" i18n>None yet.</li>
@@ -63,13 +74,17 @@ export class PasskeysSection {
   private readonly api = inject(Api);
   private readonly ask = inject(Ask);
   private readonly dialogs = inject(Dialogs);
-  private readonly router = inject(Router);
+  private readonly leaving = inject(SignOut);
   private readonly session = inject(Session);
   private readonly undo = inject(Undo);
 
   protected readonly list = read('/api/v1/account/passkeys');
   protected readonly passkeys = kept(this.list);
   protected readonly nameless = $localize`Passkey`;
+  protected readonly labels = {
+    rename: ({ name }: Passkey) => $localize`Rename ${name || this.nameless}:name:`,
+    remove: ({ name }: Passkey) => $localize`Remove ${name || this.nameless}:name:`,
+  };
   protected readonly possible = 'PublicKeyCredential' in window;
 
   protected async add(): Promise<void> {
@@ -129,8 +144,7 @@ export class PasskeysSection {
       yes: $localize`Sign in again`,
     });
     if (!sure) return;
-    await this.session.signOut();
-    await this.router.navigate(['/sign-in'], { queryParams: { back: '/settings/security' } });
+    await this.leaving.run('/settings/security');
   }
 
   private async reload(): Promise<void> {

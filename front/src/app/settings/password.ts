@@ -24,7 +24,7 @@ import { Undo } from '../ui/undo';
             <input matInput type="password" autocomplete="current-password" [formField]="entered.current" />
             <mat-error>{{ entered.current().errors()[0]?.message }}</mat-error>
           </mat-form-field>
-          <mat-form-field appearance="outline">
+          <mat-form-field appearance="outline" subscriptSizing="dynamic">
             <mat-label i18n>New password</mat-label>
             <input matInput type="password" autocomplete="new-password" [formField]="entered.password" />
             <mat-hint>{{ hint }}</mat-hint>

@@ -42,7 +42,16 @@ type OpenSession = AnswerOf<'/api/v1/account/sessions', 'get'>['items'][number];
             @if (session.current) {
               <app-chip tone="good" i18n>This one</app-chip>
             } @else {
-              <button matButton type="button" [disabled]="end.running()" (click)="end.run(session)" i18n>End</button>
+              <button
+                matButton
+                type="button"
+                [attr.aria-label]="endLabel(session)"
+                [disabled]="end.running()"
+                (click)="end.run(session)"
+                i18n
+              >
+                End
+              </button>
             }
           </li>
         }
@@ -77,6 +86,10 @@ export class SessionsSection {
     this.list.reload();
     this.undo.tell($localize`All other sessions have ended.`);
   });
+
+  protected endLabel(session: OpenSession): string {
+    return $localize`End ${this.nameOf(session)}:device:`;
+  }
 
   protected nameOf({ device }: OpenSession): string {
     const { browser, system } = deviceOf(device) ?? {};

@@ -40,10 +40,25 @@ type Invitation = AnswerOf<'/api/v1/invitations', 'get'>['items'][number];
             @if (invitation.expired) {
               <app-chip tone="warn" i18n>Expired</app-chip>
             }
-            <button matButton type="button" [disabled]="resend.running()" (click)="resend.run(invitation)" i18n>
+            <button
+              matButton
+              type="button"
+              [attr.aria-label]="labels.resend(invitation)"
+              [disabled]="resend.running()"
+              (click)="resend.run(invitation)"
+              i18n
+            >
               Send again
             </button>
-            <button matButton type="button" (click)="withdraw(invitation)" i18n>Withdraw</button>
+            <button
+              matButton
+              type="button"
+              [attr.aria-label]="labels.withdraw(invitation)"
+              (click)="withdraw(invitation)"
+              i18n
+            >
+              Withdraw
+            </button>
           </li>
         }
       </ul>
@@ -56,6 +71,10 @@ export class Invitations {
   private readonly api = inject(Api);
   private readonly undo = inject(Undo);
   protected readonly roleName = roleName;
+  protected readonly labels = {
+    resend: ({ email }: Invitation) => $localize`Send again to ${email}:email:`,
+    withdraw: ({ email }: Invitation) => $localize`Withdraw the invitation of ${email}:email:`,
+  };
 
   readonly list = new Paged<Invitation>((after) =>
     this.api.get('/api/v1/invitations', { query: { limit: 100, after } }),

@@ -20,7 +20,7 @@ import { ROLES } from './roles';
     <h2 mat-dialog-title i18n>Invite somebody</h2>
     <form (submit)="submit($event)" novalidate>
       <mat-dialog-content>
-        <mat-form-field appearance="outline">
+        <mat-form-field appearance="outline" subscriptSizing="dynamic">
           <mat-label i18n>Mail address</mat-label>
           <input matInput type="email" autocomplete="off" [formField]="entered.email" />
           <mat-hint i18n>A link goes there that is good for seven days.</mat-hint>

@@ -69,6 +69,10 @@ export class Team {
     return $localize`Role of ${email}:email:`;
   }
 
+  protected removeLabel({ email }: Member): string {
+    return $localize`Remove ${email}:email:`;
+  }
+
   protected async pick(member: Member, role: Role): Promise<void> {
     if (role === 'owner' && !(await this.sureOfOwner(member))) {
       this.replace({ ...member });

@@ -21,8 +21,11 @@ import { Notice } from './notice';
     }
   `,
   styles: `
-    :host:not(:empty) {
+    :host {
       display: block;
+    }
+    :host:empty {
+      display: none;
     }
     mat-progress-bar {
       animation: late 0.4s step-end;
