@@ -62,7 +62,7 @@ export function stories(name: string, environment: Environment, define: (story: 
       it(title, () => perform(title, { stack, browser }, tell), ms);
     });
   });
-  // eslint-disable-next-line no-console
+  // eslint-disable-next-line no-console -- a spec has no other way to say why all of it was skipped
   if (CHROMIUM === null) console.warn('Chromium is not installed: the dashboard is not tested in a browser.');
 }
 

@@ -1,0 +1,215 @@
+import type { Page } from 'playwright-core';
+
+import { accessibilityProblems } from './support/axe.js';
+import type { Account } from './support/client.js';
+import { signInByPage } from './support/sign-up.js';
+import type { Stack } from './support/stack.js';
+import { stories, type Scene } from './support/stories.js';
+import { until } from './support/until.js';
+
+const PASSWORD = 'a lantern in the harbour';
+
+stories('a team', {}, (story) => {
+  story('grows by a mailed link, and each may do what the role says', async ({ stack, open }) => {
+    const organization = await stack.addOrganization('Harbour Radio');
+    const olga = await stack.addAccount('olga@radio.test', organization, 'owner');
+    await stack.addDomain('radio.test', organization);
+    await stack.addAlias('studio@radio.test', ['desk@elsewhere.test']);
+    const page = await open({ as: olga, at: '/team' });
+    const vera = { email: 'vera@elsewhere.test', password: PASSWORD };
+    await invite(page, vera.email, 'Viewer', true);
+    const guest = await acceptAsStranger({ stack, open }, vera, 'Harbour Radio');
+    await seesOnly(guest, stack);
+    const client = await stack.as(vera);
+    const wish = { address: 'more@radio.test', destinations: ['desk@elsewhere.test'] };
+    await expect(client.post('/aliases', wish)).rejects.toThrow(/403/);
+    await expect(client.post('/invitations', { email: 'x@elsewhere.test', role: 'viewer' })).rejects.toThrow(/403/);
+
+    await page.reload();
+    await page.getByRole('combobox', { name: `Role of ${vera.email}` }).click();
+    await page.getByRole('option', { name: 'Member' }).click();
+    await page.getByText(`${vera.email} is now: Member`).first().waitFor();
+    await until(
+      async () => (await (await stack.as(vera)).get('/account')).memberships[0].role as string,
+      (role) => role === 'member',
+    );
+    await guest.goto(`${stack.url}/aliases`);
+    await guest.getByLabel('New alias').waitFor();
+    await guest.getByRole('checkbox', { name: 'studio@radio.test' }).waitFor();
+    expect((await client.post('/aliases', wish)).address).toBe('more@radio.test');
+
+    await page.getByRole('button', { name: `Remove ${vera.email}` }).click();
+    const question = page.getByRole('alertdialog', { name: `Remove ${vera.email}?` });
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await question.getByRole('button', { name: 'Remove' }).click();
+    await page.getByText(`${vera.email} belongs here no more.`).first().waitFor();
+    expect(await page.getByRole('listitem').filter({ hasText: vera.email }).count()).toBe(0);
+    await guest.goto(`${stack.url}/aliases`);
+    await guest.getByRole('heading', { name: 'Welcome', level: 1 }).waitFor();
+    expect(await accessibilityProblems(guest)).toEqual([]);
+  });
+
+  story('is joined by somebody who belongs to another already, and who goes to and fro', async ({ stack, open }) => {
+    const [bakery, choir] = [await stack.addOrganization('Bakery'), await stack.addOrganization('Choir')];
+    const [bob, cleo] = [
+      await stack.addAccount('bob@bakery.test', bakery, 'owner'),
+      await stack.addAccount('cleo@choir.test', choir, 'owner'),
+    ];
+    await stack.addDomain('bakery.test', bakery);
+    await stack.addDomain('choir.test', choir);
+    await (await stack.as(cleo)).post('/invitations', { email: bob.email, role: 'admin' });
+    // At somebody else's computer.
+    const page = await open({ as: cleo, at: pathOf(await stack.sandbox.link(bob.email, '/invitation')) });
+    await page.getByText(`Only an account of ${bob.email} can join.`).waitFor();
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByRole('link', { name: 'I have one' }).click();
+    await page.getByRole('heading', { name: 'Sign in', level: 1 }).waitFor();
+    expect(await page.getByLabel('Mail address').inputValue()).toBe(bob.email);
+    await page.getByLabel('Password').fill(bob.password);
+    await page.keyboard.press('Enter');
+    await page.getByText(`You are signed in as ${bob.email}.`).waitFor();
+    await page.getByRole('button', { name: 'Join' }).click();
+    await page.getByRole('button', { name: 'Choir', exact: true }).waitFor();
+    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Domains' }).click();
+    await page.getByRole('link', { name: 'choir.test' }).waitFor();
+    expect(await page.getByText('bakery.test').count()).toBe(0);
+
+    await page.getByRole('button', { name: 'Choir', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Bakery' }).click();
+    await page.getByRole('button', { name: 'Bakery', exact: true }).waitFor();
+    await page.getByRole('heading', { name: 'Overview', level: 1 }).waitFor();
+    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Domains' }).click();
+    await page.getByRole('link', { name: 'bakery.test' }).waitFor();
+    expect(await page.getByText('choir.test').count()).toBe(0);
+
+    await page.goto(`${stack.url}/organization`);
+    await page.getByRole('button', { name: 'Switch to Choir' }).click();
+    await page.getByRole('button', { name: 'Choir', exact: true }).waitFor();
+    await page.goto(`${stack.url}/organization`);
+    await page.getByRole('button', { name: 'Leave Choir' }).click();
+    await page.getByRole('alertdialog', { name: 'Leave Choir?' }).getByRole('button', { name: 'Leave' }).click();
+    await page.getByRole('button', { name: 'Bakery', exact: true }).waitFor();
+    expect((await (await stack.as(cleo)).get('/members')).items).toHaveLength(1);
+  });
+
+  story('is told of one organization’s figures only, when another is chosen on their page', async ({ stack, open }) => {
+    const [full, empty] = [await stack.addOrganization('Full House'), await stack.addOrganization('Quiet House')];
+    const gus = await stack.addAccount('gus@full.test', full, 'owner');
+    await stack.addDomain('full.test', full);
+    await stack.addAlias('in@full.test', ['out@elsewhere.test'], { action: 'hold' });
+    await stack.send({ to: 'in@full.test', subject: 'Counted' });
+    await (await stack.as(gus)).post('/organizations', { name: 'Quieter House' });
+    expect(empty).not.toBe(full);
+    const page = await open({ as: gus });
+    const heldFigure = page.getByRole('link', { name: /^Held for you/ });
+    await until(
+      async () => {
+        await page.reload();
+        return heldFigure.innerText();
+      },
+      (text) => /\b1\b/.test(text),
+    );
+    await page.getByRole('button', { name: 'Full House', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Quieter House' }).click();
+    await page.getByRole('button', { name: 'Quieter House', exact: true }).waitFor();
+    await until(
+      () => heldFigure.innerText(),
+      (text) => /\b0\b/.test(text),
+    );
+  });
+
+  story('is not joined by who declines, nor by a link that was withdrawn', async ({ stack, open, expectTrouble }) => {
+    expectTrouble(/404/);
+    const organization = await stack.addOrganization('Quartet');
+    const quinn = await stack.addAccount('quinn@quartet.test', organization, 'owner');
+    const page = await open({ as: quinn, at: '/team' });
+    await invite(page, 'no@elsewhere.test', 'Member');
+    const link = pathOf(await stack.sandbox.link('no@elsewhere.test', '/invitation'));
+    const stranger = await open({ at: link });
+    await stranger.getByText('is invited to Quartet.').waitFor();
+    await stranger.getByRole('button', { name: 'Decline' }).click();
+    await stranger.getByText('You declined.').waitFor();
+    await page.reload();
+    await page.getByText('Nobody is invited at the moment.').waitFor();
+    const again = await open({ at: link });
+    await again.getByText('No such invitation').waitFor();
+
+    await invite(page, 'late@elsewhere.test', 'Admin');
+    const late = pathOf(await stack.sandbox.link('late@elsewhere.test', '/invitation'));
+    const row = page.getByRole('listitem').filter({ hasText: 'late@elsewhere.test' });
+    await row.getByRole('button', { name: 'Withdraw' }).click();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await row.getByRole('button', { name: 'Withdraw' }).click();
+    await page.getByRole('button', { name: 'Dismiss' }).click();
+    await until(
+      async () => (await (await stack.as(quinn)).get('/invitations')).items as unknown[],
+      (items) => items.length === 0,
+    );
+    const tooLate = await open({ at: late });
+    await tooLate.getByText('No such invitation').waitFor();
+  });
+});
+
+async function invite(page: Page, email: string, role: string, looked = false): Promise<void> {
+  await page.getByRole('button', { name: 'Invite', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: 'Invite somebody' });
+  await dialog.getByLabel('Mail address').fill(email);
+  await dialog.getByRole('radio', { name: role }).check();
+  if (looked) expect(await accessibilityProblems(page)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Send the invitation' }).click();
+  await page.getByText(`${email} is invited.`).first().waitFor();
+  await page.getByRole('listitem').filter({ hasText: email }).waitFor();
+}
+
+/** From the link in the mail to the overview: the account is made on the way. */
+async function acceptAsStranger(
+  { stack, open }: Pick<Scene, 'stack' | 'open'>,
+  account: Account,
+  organization: string,
+): Promise<Page> {
+  const page = await open({ at: pathOf(await stack.sandbox.link(account.email, '/invitation')) });
+  await page.getByText(`${account.email} is invited to ${organization}.`).waitFor();
+  expect(await accessibilityProblems(page)).toEqual([]);
+  await page.getByRole('link', { name: 'Create an account to join' }).click();
+  await page.getByRole('heading', { name: 'Create an account', level: 1 }).waitFor();
+  expect(await page.getByLabel('Mail address').inputValue()).toBe(account.email);
+  await page.getByLabel('Password').fill(account.password);
+  await page.getByRole('button', { name: 'Create the account' }).click();
+  await page.getByText('We have mailed a link').waitFor();
+  await page.goto(await stack.sandbox.link(account.email, '/confirm-account'));
+  await page.getByText('Your account is there').waitFor();
+  await signInByPage(page, stack, account);
+  await page.getByRole('button', { name: organization, exact: true }).waitFor();
+  return page;
+}
+
+/** A viewer sees what there is, and is offered nothing that would be refused. */
+async function seesOnly(page: Page, stack: Stack): Promise<void> {
+  const links = page.getByRole('navigation', { name: 'Main' }).getByRole('link');
+  await links.filter({ hasText: 'Team' }).waitFor();
+  const names = (await links.allInnerTexts()).map((text) => text.trim());
+  expect(names).toEqual(expect.arrayContaining(['Aliases', 'Domains', 'Rules', 'Team']));
+  for (const name of ['API keys', 'Webhooks', 'Audit log', 'Installation']) expect(names).not.toContain(name);
+
+  await page.goto(`${stack.url}/aliases`);
+  await page.getByRole('link', { name: /studio@radio\.test/ }).waitFor();
+  expect(await page.getByLabel('New alias').count()).toBe(0);
+  expect(await page.getByRole('checkbox').count()).toBe(0);
+  expect(await page.getByRole('switch', { name: 'studio@radio.test' }).isDisabled()).toBe(true);
+
+  await page.goto(`${stack.url}/domains`);
+  await page.getByRole('link', { name: /radio\.test/ }).waitFor();
+  expect(await page.getByLabel('Add a domain').count()).toBe(0);
+
+  await page.goto(`${stack.url}/team`);
+  await page.getByRole('listitem').filter({ hasText: 'You' }).getByText('Viewer').waitFor();
+  expect(await page.getByRole('button', { name: /^(Invite|Remove)/ }).count()).toBe(0);
+  expect(await page.getByRole('combobox').count()).toBe(0);
+  expect(await accessibilityProblems(page)).toEqual([]);
+}
+
+function pathOf(link: string): string {
+  const { pathname, hash } = new URL(link);
+  return pathname + hash;
+}
