@@ -40,19 +40,27 @@ type Passkey = AnswerOf<'/api/v1/account/passkeys', 'get'>['items'][number];
               @if (passkey.synced) {
                 <app-chip i18n>Synced</app-chip>
               }
-              <button matButton type="button" [attr.aria-label]="labels.rename(passkey)" (click)="rename(passkey)" i18n>
-                Rename
-              </button>
-              <button
-                matButton
-                type="button"
-                class="bad"
-                [attr.aria-label]="labels.remove(passkey)"
-                (click)="remove(passkey)"
-                i18n
-              >
-                Remove
-              </button>
+              <span class="ends">
+                <button
+                  matButton
+                  type="button"
+                  [attr.aria-label]="labels.rename(passkey)"
+                  (click)="rename(passkey)"
+                  i18n
+                >
+                  Rename
+                </button>
+                <button
+                  matButton
+                  type="button"
+                  class="bad"
+                  [attr.aria-label]="labels.remove(passkey)"
+                  (click)="remove(passkey)"
+                  i18n
+                >
+                  Remove
+                </button>
+              </span>
             </li>
           } @empty {
             <li class="soft" i18n>None yet.</li>

@@ -26,7 +26,7 @@ import { Notice } from './notice';
               Type <strong>{{ word }}</strong> to confirm.
             </p>
           }
-          <mat-form-field appearance="outline" [subscriptSizing]="field.hint ? 'dynamic' : 'fixed'">
+          <mat-form-field appearance="outline" [subscriptSizing]="field.hint || field.exactly ? 'dynamic' : 'fixed'">
             <mat-label>{{ field.label }}</mat-label>
             <input
               matInput
