@@ -187,6 +187,7 @@ async function acceptAsStranger(
 ): Promise<Page> {
   const page = await open({ at: pathOf(await stack.sandbox.link(account.email, '/invitation')) });
   await page.getByText(`${account.email} is invited to ${organization}.`).waitFor();
+  await page.getByText('You would see its aliases and what became of its mail.').waitFor();
   expect(await accessibilityProblems(page)).toEqual([]);
   await page.getByRole('link', { name: 'Create an account to join' }).click();
   await page.getByRole('heading', { name: 'Create an account', level: 1 }).waitFor();

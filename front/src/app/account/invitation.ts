@@ -1,18 +1,25 @@
 import { NgTemplateOutlet } from '@angular/common';
-import { Component, computed, inject, signal, type OnInit } from '@angular/core';
+import { Component, inject, signal, type OnInit } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
 import { MatProgressBarModule } from '@angular/material/progress-bar';
 import { Router, RouterLink } from '@angular/router';
 
 import { Api, read } from '../api/api';
 import type { AnswerOf } from '../api/types';
-import { Session } from '../session/session';
-import { ROLES } from '../team/roles';
+import { Session, type Role } from '../session/session';
 import { Action } from '../ui/action';
 import { Notice } from '../ui/notice';
 import { AccountPage } from './account-page';
 import { takeFragment } from './fragment';
 import { pendingInvitation } from './pending-invitation';
+
+/** As the mail has it. */
+const WOULD: Record<Role, string> = {
+  viewer: $localize`You would see its aliases and what became of its mail.`,
+  member: $localize`You would manage its aliases and rules, and read and decide about its held mail.`,
+  admin: $localize`You would manage its domains, aliases, rules and people.`,
+  owner: $localize`You would own it, together with those who do already.`,
+};
 
 /** Where a mailed invitation leads: what it is to, and its acceptance, or first an account to accept it with. */
 @Component({
@@ -28,7 +35,7 @@ export class InvitationPage implements OnInit {
   protected readonly options = read('/api/v1/account/options');
   protected readonly offer = signal<AnswerOf<'/api/v1/invitations/look', 'post'> | null>(null);
   protected readonly declined = signal(false);
-  protected readonly role = computed(() => ROLES.find(({ code }) => code === this.offer()?.role) ?? ROLES[0]!);
+  protected readonly would = WOULD;
 
   protected readonly look = new Action(async () => {
     const body = this.body();
