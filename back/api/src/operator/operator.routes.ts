@@ -149,10 +149,26 @@ const share = totals.extend({
   organization: z.string().nullable().describe('Name of an organization; null when it is gone.'),
   paused: z.boolean(),
   note: z.string().nullable().describe('Why it is paused.'),
+  lastAttempt: z
+    .object({
+      reason: z.string().describe('A named reason.'),
+      reply: z
+        .object({ code: z.number().int(), enhanced: z.string().nullable(), text: z.string() })
+        .nullable()
+        .describe('What the next hop said, without the names of mailboxes; null: nothing.'),
+    })
+    .nullable()
+    .describe('Of a route: how the last attempt ended of the newest message that waits. Null: none was tried yet.'),
 });
 
 const TOTALS = { queued: 12, due: 2, leased: 1, held: 3, oldest: '2026-11-20T09:30:00.000Z' };
-const SHARE = { ...TOTALS, name: 'example.net', organization: null, paused: false, note: null };
+const SHARE = {
+  ...{ ...TOTALS, name: 'example.net', organization: null, paused: false, note: null },
+  lastAttempt: {
+    reason: 'recipient-refused',
+    reply: { code: 452, enhanced: '4.2.2', text: '<…@example.net>: mailbox full' },
+  },
+};
 
 export const readQueue = route({
   id: 'operator.queue',

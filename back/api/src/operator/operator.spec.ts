@@ -115,14 +115,28 @@ describe('operators', () => {
     });
     await post('queue/routes/Idle.example/pause', { note: 'down' });
     expect((await get('queue/route')).body['items']).toMatchObject([
-      { name: 'idle.example', paused: true, note: 'down', queued: 0 },
-      { name: 'example.net', paused: false, queued: 2, leased: 1 },
+      { name: 'idle.example', paused: true, note: 'down', queued: 0, lastAttempt: null },
+      { name: 'example.net', paused: false, queued: 2, leased: 1, lastAttempt: null },
     ]);
     expect((await get('queue/organization')).body['items']).toMatchObject([
       { name: ours, organization: 'Test', queued: 2 },
       { name: installation, queued: 0, leased: 1, oldest: null },
     ]);
     expect((await get('queue/sender')).status).toBe(400);
+  });
+
+  it('see what a destination said last, and not of which mailbox', async () => {
+    await api.addMessage(ours, { dueFor: -600 });
+    const tried = await api.addMessage(ours, { dueFor: -600 });
+    await api.database.pool.query(
+      `update delivery set attempts = 2, reason = 'recipient-refused', last_code = 452, last_enhanced = '4.2.2',
+         last_text = '<ann.o@example.net>: mailbox full, ask ann@example.net' where message_id = $1`,
+      [tried],
+    );
+    const text = '<…@example.net>: mailbox full, ask …@example.net';
+    expect((await get('queue/route')).body['items']).toMatchObject([
+      { lastAttempt: { reason: 'recipient-refused', reply: { code: 452, enhanced: '4.2.2', text } } },
+    ]);
   });
 
   it('pause, resume and retry destinations, and that is written down', async () => {

@@ -16957,7 +16957,15 @@ export interface operations {
                      *           "name": "example.net",
                      *           "organization": null,
                      *           "paused": false,
-                     *           "note": null
+                     *           "note": null,
+                     *           "lastAttempt": {
+                     *             "reason": "recipient-refused",
+                     *             "reply": {
+                     *               "code": 452,
+                     *               "enhanced": "4.2.2",
+                     *               "text": "<…@example.net>: mailbox full"
+                     *             }
+                     *           }
                      *         }
                      *       ]
                      *     }
@@ -16967,6 +16975,17 @@ export interface operations {
                             /** @description Of the queued, those whose time has come. */
                             due: number;
                             held: number;
+                            /** @description Of a route: how the last attempt ended of the newest message that waits. Null: none was tried yet. */
+                            lastAttempt: {
+                                /** @description A named reason. */
+                                reason: string;
+                                /** @description What the next hop said, without the names of mailboxes; null: nothing. */
+                                reply: {
+                                    code: number;
+                                    enhanced: string | null;
+                                    text: string;
+                                } | null;
+                            } | null;
                             /** @description Under way at this moment. */
                             leased: number;
                             /** @description A route, or an organization’s id. */
