@@ -2,6 +2,7 @@ import { Component, DestroyRef, computed, inject } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 
+import { reasonWord } from '../activity/reasons';
 import { Api, read } from '../api/api';
 import type { AnswerOf } from '../api/types';
 import { Action } from '../ui/action';
@@ -49,7 +50,11 @@ export class Queue {
   });
   protected readonly retry = new Action(async ({ name: route }: Share) => {
     const { retried } = await this.api.post('/api/v1/operator/queue/routes/{route}/retry', { params: { route } });
-    this.undo.tell($localize`${retried}:count: deliveries to ${route}:route: are tried now.`);
+    this.undo.tell(
+      retried === 1
+        ? $localize`One delivery to ${route}:route: is tried now.`
+        : $localize`${retried}:count: deliveries to ${route}:route: are tried now.`,
+    );
     this.look();
   });
   protected readonly flush = new Action(async () => {
@@ -90,6 +95,14 @@ export class Queue {
         this.look();
       },
     });
+  }
+
+  /** What happened last to what waits there. */
+  protected failureOf({ lastAttempt }: Share): { word: string; reply: string | null } | null {
+    if (lastAttempt === null) return null;
+    const { reason, reply } = lastAttempt;
+    const said = reply === null ? null : [reply.code, reply.enhanced, reply.text].filter(Boolean).join(' ');
+    return { word: reasonWord(reason) ?? reason, reply: said };
   }
 
   private look(): void {
