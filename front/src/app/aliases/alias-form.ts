@@ -35,6 +35,24 @@ export function enteredOf(alias: Alias | undefined): Entered {
   };
 }
 
+/**
+ * What stands in the fields once the alias has been read again: what somebody entered and has not saved stays.
+ *
+ * @param before what was read before, and what stood there
+ */
+export function enteredAgain(
+  alias: Alias | undefined,
+  before: { source: Alias | undefined; value: Entered } | undefined,
+): Entered {
+  const now = enteredOf(alias);
+  if (before?.source === undefined || before.source.id !== alias?.id) return now;
+  const was = enteredOf(before.source);
+  const own = Object.entries(before.value).filter(
+    ([name, value]) => JSON.stringify(value) !== JSON.stringify(was[name as keyof Entered]),
+  );
+  return { ...now, ...Object.fromEntries(own) };
+}
+
 /** Only what differs: what another person changed meanwhile elsewhere in the form is not our business. */
 export function changesOf(alias: Alias, entered: Entered): Changes {
   const before = valuesOf(enteredOf(alias));

@@ -1,5 +1,5 @@
 import { Component, computed, inject, input, linkedSignal } from '@angular/core';
-import { FormField, form } from '@angular/forms/signals';
+import { FormField, disabled, form } from '@angular/forms/signals';
 import { MatButtonModule } from '@angular/material/button';
 import { MatFormFieldModule } from '@angular/material/form-field';
 import { MatInputModule } from '@angular/material/input';
@@ -23,13 +23,15 @@ import { PageHead } from '../ui/page-head';
 import { Undo } from '../ui/undo';
 import { guardUnsaved } from '../ui/unsaved';
 import { Waiting } from '../ui/waiting';
-import { changesOf, enteredOf, type Alias } from './alias-form';
+import { WhyButton } from '../why/why-button';
+import { AliasChanges } from './alias-changes';
+import { changesOf, enteredAgain, enteredOf, type Alias } from './alias-form';
 
 /** All that an alias is, what it did, and its latest mail. */
 @Component({
   selector: 'app-alias',
   imports: [
-    ...[Chip, CopyButton, FormField, Icon, Moment, Notice, PageHead, RouterLink, Waiting],
+    ...[Chip, CopyButton, FormField, Icon, Moment, Notice, PageHead, RouterLink, Waiting, WhyButton],
     ...[MatButtonModule, MatFormFieldModule, MatInputModule, MatSelectModule, MatSlideToggleModule],
   ],
   templateUrl: './alias.html',
@@ -41,6 +43,7 @@ export class AliasPage {
   private readonly api = inject(Api);
   private readonly router = inject(Router);
   private readonly undo = inject(Undo);
+  private readonly changes = inject(AliasChanges);
   protected readonly session = inject(Session);
   protected readonly back = ArrowLeft;
   protected readonly numberText = numberText;
@@ -63,8 +66,8 @@ export class AliasPage {
     return [...new Set([...own, ...all])];
   });
 
-  private readonly model = linkedSignal(() => enteredOf(this.alias()));
-  protected readonly entered = form(this.model);
+  private readonly model = linkedSignal({ source: this.alias, computation: enteredAgain });
+  protected readonly entered = form(this.model, (path) => disabled(path, { when: () => !this.session.may('member') }));
   protected readonly isChanged = computed(() => {
     const alias = this.alias();
     return alias !== undefined && Object.keys(changesOf(alias, this.model())).length > 0;
@@ -74,6 +77,7 @@ export class AliasPage {
     const alias = this.alias()!;
     const body = changesOf(alias, this.model());
     const changed = await this.patch(alias.version, body);
+    this.model.set(enteredOf(changed));
     this.undo.offer($localize`Saved`, async () => {
       await this.patch(changed.version, changesOf(changed, enteredOf(alias)));
     });
@@ -83,10 +87,12 @@ export class AliasPage {
     const { id, version, address } = this.alias()!;
     this.model.set(enteredOf(this.alias()));
     await this.router.navigateByUrl('/aliases');
-    this.undo.later($localize`${address}:address: deleted`, {
-      act: () => this.api.delete('/api/v1/aliases/{id}', { params: { id }, version }),
-      back: () => void this.router.navigate(['/aliases', id]),
-    });
+    this.changes.remove(
+      [id],
+      $localize`${address}:address: deleted`,
+      () => this.api.delete('/api/v1/aliases/{id}', { params: { id }, version }),
+      () => void this.router.navigate(['/aliases', id]),
+    );
   });
 
   protected readonly test = new Action(async () => {

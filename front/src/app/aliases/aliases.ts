@@ -26,10 +26,12 @@ import { Paged } from '../ui/paged';
 import { Search } from '../ui/search';
 import { shortcut } from '../ui/shortcut';
 import { Undo } from '../ui/undo';
+import { AliasChanges } from './alias-changes';
 import { AliasBulkBar } from './bulk-bar';
 import { Selection } from './selection';
 
-type Alias = AnswerOf<'/api/v1/aliases', 'get'>['items'][number];
+type Page = AnswerOf<'/api/v1/aliases', 'get'>;
+type Alias = Page['items'][number];
 
 /** Also in the styles. */
 const ROW_PX = 60;
@@ -51,6 +53,7 @@ export class Aliases {
 
   private readonly api = inject(Api);
   private readonly undo = inject(Undo);
+  private readonly changes = inject(AliasChanges);
   private readonly viewport = viewChild(CdkVirtualScrollViewport);
 
   protected readonly session = inject(Session);
@@ -67,9 +70,8 @@ export class Aliases {
   protected readonly addresses = computed(() => this.destinations()?.items.map(({ address }) => address) ?? []);
   protected readonly firstDomain = computed(() => this.usable()[0]?.name ?? '');
 
-  protected readonly list = new Paged<Alias>((after) =>
-    this.api.get('/api/v1/aliases', { query: { limit: 200, after, search: this.search() || undefined } }),
-  );
+  protected readonly list = new Paged<Alias>((after) => this.page(after, this.search(), this.changes.made()));
+  protected readonly items = computed(() => this.list.items().filter(({ id }) => !this.changes.hidden().has(id)));
 
   private readonly model = linkedSignal(() => ({
     local: '',
@@ -130,7 +132,7 @@ export class Aliases {
     shortcut('j', $localize`Next alias`, () => this.move(1));
     shortcut('k', $localize`Previous alias`, () => this.move(-1));
     shortcut('x', $localize`Tick the alias`, () => {
-      const alias = this.list.items()[this.active()];
+      const alias = this.items()[this.active()];
       if (alias !== undefined && this.session.may('member')) this.selection.toggle(alias.id);
     });
     effect(() => {
@@ -147,23 +149,18 @@ export class Aliases {
   }
 
   protected tickAll(on: boolean): void {
-    if (on) this.selection.set(this.list.items().map(({ id }) => id));
+    if (on) this.selection.set(this.items().map(({ id }) => id));
     else this.selection.clear();
   }
 
   /** Reads on before the end is seen. */
   protected scrolled(): void {
     const end = this.viewport()?.getRenderedRange().end ?? 0;
-    if (end + AHEAD > this.list.items().length && this.list.more) void this.list.next();
-  }
-
-  protected hide(ids: readonly string[]): void {
-    const gone = new Set(ids);
-    this.list.update((items) => items.filter(({ id }) => !gone.has(id)));
+    if (end + AHEAD > this.items().length && this.list.more) void this.list.next();
   }
 
   private move(by: number): void {
-    const index = Math.max(0, Math.min(this.list.items().length - 1, this.active() + by));
+    const index = Math.max(0, Math.min(this.items().length - 1, this.active() + by));
     this.active.set(index);
     this.viewport()?.scrollToIndex(Math.max(0, index - 3));
     requestAnimationFrame(() => document.querySelector<HTMLElement>(`a[data-row="${index}"]`)?.focus());
@@ -171,6 +168,11 @@ export class Aliases {
 
   protected targetsOf({ destinations }: Alias): string {
     return destinations.map(({ address }) => address).join(', ');
+  }
+
+  /** @param _made how often something was changed elsewhere: a change makes the list begin anew */
+  private page(after: string | undefined, search: string | undefined, _made: number): Promise<Page> {
+    return this.api.get('/api/v1/aliases', { query: { limit: 200, after, search: search || undefined } });
   }
 
   private replace(alias: Alias): void {

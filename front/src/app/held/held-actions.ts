@@ -1,6 +1,7 @@
-import { Injectable, inject, signal } from '@angular/core';
+import { Injectable, inject } from '@angular/core';
 
 import { Api } from '../api/api';
+import { Hidden } from '../ui/hidden';
 import { Undo } from '../ui/undo';
 
 /** What the API takes at once. */
@@ -16,10 +17,10 @@ type Decision = { action: 'release' } | { action: 'drop' } | { action: 'forward'
 export class HeldActions {
   private readonly api = inject(Api);
   private readonly undo = inject(Undo);
-  private readonly decided = signal<ReadonlySet<string>>(new Set());
+  private readonly decided = new Hidden();
 
   /** Messages that somebody has decided about here. */
-  readonly hidden = this.decided.asReadonly();
+  readonly hidden = this.decided.all;
 
   release(ids: readonly string[]): void {
     this.decide(ids, { action: 'release' }, $localize`${ids.length}:count: released`);
@@ -34,10 +35,10 @@ export class HeldActions {
   }
 
   private decide(ids: readonly string[], decision: Decision, text: string): void {
-    this.hide(ids, true);
+    this.decided.hide(ids);
     this.undo.later(text, {
       act: () => this.act(ids, decision),
-      back: () => this.hide(ids, false),
+      back: () => this.decided.show(ids),
     });
   }
 
@@ -50,21 +51,7 @@ export class HeldActions {
     }
     const [first] = refused;
     if (first === undefined) return;
-    this.hide(
-      refused.map(({ id }) => id),
-      false,
-    );
+    this.decided.show(refused.map(({ id }) => id));
     this.undo.tell($localize`${refused.length}:count: could not be done: ${first.detail}:reason:`, 'bad');
-  }
-
-  private hide(ids: readonly string[], hidden: boolean): void {
-    this.decided.update((before) => {
-      const now = new Set(before);
-      for (const id of ids) {
-        if (hidden) now.add(id);
-        else now.delete(id);
-      }
-      return now;
-    });
   }
 }
