@@ -14,7 +14,7 @@ import { Undo } from './undo';
     @if (undo.saying(); as saying) {
       <div
         class="bar"
-        role="group"
+        role="region"
         [attr.aria-label]="label"
         [class]="saying.tone"
         (pointerenter)="undo.hold()"
