@@ -6,6 +6,7 @@ import {
   withComponentInputBinding,
   withInMemoryScrolling,
   withNavigationErrorHandler,
+  withRouterConfig,
 } from '@angular/router';
 
 import { organizationHeader } from './api/organization-header';
@@ -23,6 +24,8 @@ export const appConfig: ApplicationConfig = {
       withComponentInputBinding(),
       withInMemoryScrolling({ scrollPositionRestoration: 'enabled' }),
       withNavigationErrorHandler(pageFailed),
+      // Whoever stays on a page with unsaved changes finds the history as it was.
+      withRouterConfig({ canceledNavigationResolution: 'computed' }),
     ),
     provideHttpClient(withInterceptors([organizationHeader, signedOut, connectionWatch])),
     provideAppInitializer(() => inject(Session).resume()),
