@@ -35,7 +35,8 @@ export class LiveList {
     live(
       ({ type, data }) => {
         if (!/^(message|delivery)\./.test(type)) return;
-        if (typeof data['messageId'] === 'string') this.changed.add(data['messageId']);
+        const id = data['messageId'] ?? data['id'];
+        if (typeof id === 'string') this.changed.add(id);
         this.gather();
       },
       () => this.gather(),

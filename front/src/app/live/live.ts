@@ -1,5 +1,6 @@
 import { DestroyRef, Injectable, effect, inject, signal, untracked } from '@angular/core';
 
+import { Connection } from '../session/connection';
 import { Session } from '../session/session';
 import { EventStreamReader } from './event-stream';
 
@@ -30,6 +31,7 @@ const SILENCE_MS = 40_000;
 @Injectable({ providedIn: 'root' })
 export class Live {
   private readonly session = inject(Session);
+  private readonly server = inject(Connection);
   private readonly listeners = new Set<Listener>();
   private readonly listening = signal(false);
   private readonly connection = signal<'off' | 'connecting' | 'live' | 'lost'>('off');
@@ -45,7 +47,13 @@ export class Live {
       const on = this.listening() && organization !== null;
       untracked(() => (on ? this.begin(organization) : this.end()));
     });
-    addEventListener('online', () => this.hurry());
+    // The browser may keep the stream open for long after nothing can come by it any more.
+    effect(() => {
+      if (this.server.lost()) untracked(() => this.pauseMeanwhile());
+    });
+    effect(() => {
+      if (this.server.restored() > 0) untracked(() => this.hurry());
+    });
     document.addEventListener('visibilitychange', () => {
       if (document.visibilityState === 'visible' && this.connection() === 'lost') this.hurry();
     });
@@ -59,6 +67,12 @@ export class Live {
       this.listeners.delete(listener);
       this.listening.set(this.listeners.size > 0);
     };
+  }
+
+  private pauseMeanwhile(): void {
+    if (this.course === null) return;
+    this.end();
+    this.connection.set('lost');
   }
 
   private hurry(): void {
@@ -103,8 +117,14 @@ export class Live {
           ...(this.lastId === null ? {} : { 'Last-Event-ID': this.lastId }),
         },
         signal: AbortSignal.any([stop, silence.signal]),
+      }).catch((error: unknown) => {
+        // Nobody is there; this begins anew when somebody is.
+        if (error instanceof TypeError && !stop.aborted) this.server.lose();
+        throw error;
       });
       if (!response.ok || response.body === null) return false;
+      // A stream that goes on where another ended begins with what happened next, whenever that is.
+      if (this.lastId !== null) this.connection.set('live');
       const reader = new EventStreamReader();
       const pieces = response.body.pipeThrough(new TextDecoderStream()).getReader();
       for (;;) {
@@ -127,6 +147,7 @@ export class Live {
       // Between the page's first look and this moment something may have happened.
       if (first) for (const { missed } of this.listeners) missed();
     } else if (event === 'reset') {
+      this.connection.set('live');
       for (const { missed } of this.listeners) missed();
     } else if (data !== '') {
       const told = JSON.parse(data) as LiveEvent;
