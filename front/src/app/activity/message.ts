@@ -9,6 +9,7 @@ import { MailView } from '../mail-view/mail-view';
 import { Session } from '../session/session';
 import { CategoryMenu } from '../sorting/category-menu';
 import { Action } from '../ui/action';
+import { Ask } from '../ui/ask';
 import { Chip } from '../ui/chip';
 import { Icon } from '../ui/icon';
 import { kept } from '../ui/kept';
@@ -16,23 +17,16 @@ import { Moment } from '../ui/moment';
 import { Notice } from '../ui/notice';
 import { PageHead } from '../ui/page-head';
 import { Waiting } from '../ui/waiting';
+import { WhyButton } from '../why/why-button';
+import { reasonWord } from './reasons';
 import { Timeline } from './timeline';
-import { STATES, sourceWord, type State } from './words';
+import { STATES, sourceWord, type Delivery, type State } from './words';
 
 @Component({
   selector: 'app-message',
   imports: [
-    CategoryMenu,
-    Chip,
-    Icon,
-    MailView,
-    MatButtonModule,
-    Moment,
-    Notice,
-    PageHead,
-    RouterLink,
-    Timeline,
-    Waiting,
+    ...[CategoryMenu, Chip, Icon, MailView, MatButtonModule, Moment, Notice],
+    ...[PageHead, RouterLink, Timeline, Waiting, WhyButton],
   ],
   templateUrl: './message.html',
   styleUrl: './message.scss',
@@ -41,6 +35,7 @@ export class MessagePage {
   readonly id = input.required<string>();
 
   private readonly api = inject(Api);
+  private readonly ask = inject(Ask);
   protected readonly session = inject(Session);
   protected readonly details = read('/api/v1/messages/{id}', () => ({ params: { id: this.id() } }));
   protected readonly trace = read('/api/v1/messages/{id}/trace', () => ({ params: { id: this.id() } }));
@@ -66,10 +61,32 @@ export class MessagePage {
     await this.api.post('/api/v1/messages/{id}/deliveries/{ordinal}/retry', { params });
     this.reload();
   });
-  protected readonly problem = computed(() => this.release.problem() ?? this.drop.problem() ?? this.retry.problem());
+  /** Nothing calls back what is cancelled, and what waits may go at any moment: so it is asked, and then done at once. */
+  protected readonly cancel = new Action(async ({ ordinal, destination }: Delivery) => {
+    const sure = await this.ask.confirm({
+      title: $localize`Cancel this delivery?`,
+      text: $localize`The mail is not sent to ${destination}:address: any more, and nobody is told. This cannot be undone.`,
+      yes: $localize`Cancel the delivery`,
+      no: $localize`Let it wait`,
+      bad: true,
+    });
+    if (!sure) return;
+    const params = { id: this.id(), ordinal };
+    await this.api.post('/api/v1/messages/{id}/deliveries/{ordinal}/cancel', { params });
+    this.reload();
+  });
+  protected readonly problem = computed(
+    () => this.release.problem() ?? this.drop.problem() ?? this.retry.problem() ?? this.cancel.problem(),
+  );
+  protected readonly client = computed(() => (this.message()?.client as { ip?: string } | null | undefined)?.ip);
 
   protected sureness(confidence: number): string {
     return $localize`${Math.round(confidence * 100)}:percent: % sure`;
+  }
+
+  /** Why it is not with its destination yet, or never will be. */
+  protected whyNot({ state, reason }: Delivery): string | null {
+    return state === 'delivered' ? null : reasonWord(reason);
   }
 
   protected stateOf(state: State): (typeof STATES)[State] {

@@ -16,6 +16,6 @@ describe('words for a message', () => {
 
   it('a step that this page does not know yet is shown by its name', () => {
     expect(stepWord('accepted')).toBe('Received');
-    expect(stepWord('scanned')).toBe('scanned');
+    expect(stepWord('teleported')).toBe('teleported');
   });
 });

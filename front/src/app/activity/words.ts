@@ -39,7 +39,13 @@ const STEPS: Readonly<Record<string, string>> = {
   authenticated: $localize`Sender checked`,
   classified: $localize`Sorted`,
   decided: $localize`Decided what to do`,
+  scanned: $localize`Looked at by the virus scanner`,
   attempted: $localize`Delivery tried`,
+  deferred: $localize`Not taken yet; tried again later`,
+  retried: $localize`Tried again on request`,
+  'lease-expired': $localize`Taken over by another process`,
+  fallback: $localize`Sent to the mailbox for such cases`,
+  returned: $localize`Came back`,
   delivered: $localize`Delivered`,
   delayed: $localize`Delayed`,
   bounced: $localize`Refused by the destination`,
@@ -48,6 +54,7 @@ const STEPS: Readonly<Record<string, string>> = {
   released: $localize`Released`,
   dropped: $localize`Dropped`,
   corrected: $localize`Corrected`,
+  'correction-withdrawn': $localize`Correction taken back`,
   cancelled: $localize`Cancelled`,
 };
 

@@ -18,6 +18,7 @@ import { percentText } from '../ui/number';
 import { PageHead } from '../ui/page-head';
 import { Undo } from '../ui/undo';
 import { Waiting } from '../ui/waiting';
+import { WhyButton } from '../why/why-button';
 import { BlockMenu } from './block-menu';
 import { HeldActions } from './held-actions';
 import { heldBecause, heldReason } from './reasons';
@@ -28,7 +29,10 @@ const UNWANTED = new Set(['spam', 'phishing']);
 /** One held mail: what it is, why it is held, and what to do about it. */
 @Component({
   selector: 'app-held-mail',
-  imports: [BlockMenu, Icon, MailView, MatButtonModule, MatMenuModule, Notice, PageHead, RouterLink, Waiting],
+  imports: [
+    ...[BlockMenu, Icon, MailView, Notice, PageHead, RouterLink, Waiting, WhyButton],
+    ...[MatButtonModule, MatMenuModule],
+  ],
   templateUrl: './held-mail.html',
   styles: `
     @use '../ui/rows';
@@ -79,6 +83,11 @@ export class HeldMail {
     const names = new Map(this.rules()?.items.map(({ id, name }) => [id, name] as const));
     return reason === null ? null : heldBecause(reason, names);
   });
+  /** Whom it was for, of what is held. */
+  protected readonly recipient = computed(
+    () => this.message()?.deliveries.find(({ state, kind }) => state === 'held' && kind === 'forward')?.recipient,
+  );
+  protected readonly client = computed(() => (this.message()?.client as { ip?: string } | null | undefined)?.ip);
   protected readonly wantedCategories = computed(
     () => this.categories()?.items.flatMap(({ name, enabled }) => (enabled && !UNWANTED.has(name) ? [name] : [])) ?? [],
   );

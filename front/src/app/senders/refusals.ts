@@ -12,6 +12,7 @@ import { ListEnd } from '../ui/list-end';
 import { Moment } from '../ui/moment';
 import { Paged } from '../ui/paged';
 import { Search } from '../ui/search';
+import { WhyButton } from '../why/why-button';
 import { SendersTabs } from './senders-tabs';
 import { reasonWord, type Refusal } from './words';
 
@@ -19,7 +20,7 @@ import { reasonWord, type Refusal } from './words';
 @Component({
   selector: 'app-refusals',
   imports: [
-    ...[Chip, Icon, ListEnd, Moment, RouterLink, SendersTabs],
+    ...[Chip, Icon, ListEnd, Moment, RouterLink, SendersTabs, WhyButton],
     ...[MatButtonModule, MatFormFieldModule, MatInputModule],
   ],
   templateUrl: './refusals.html',

@@ -1,12 +1,15 @@
+import { HttpClient } from '@angular/common/http';
 import { Component, computed, effect, inject, input, linkedSignal, signal, untracked } from '@angular/core';
 import { FormField, form, required } from '@angular/forms/signals';
 import { MatButtonModule } from '@angular/material/button';
 import { MatFormFieldModule } from '@angular/material/form-field';
 import { MatInputModule } from '@angular/material/input';
 import { MatProgressBarModule } from '@angular/material/progress-bar';
+import { firstValueFrom } from 'rxjs';
 
 import { Api, read } from '../api/api';
 import type { BodyOf } from '../api/types';
+import { Session } from '../session/session';
 import { Action } from '../ui/action';
 import { kept } from '../ui/kept';
 import { Notice } from '../ui/notice';
@@ -30,8 +33,12 @@ export class Question {
   readonly address = input<string>();
   readonly sender = input<string>();
   readonly client = input<string>();
+  /** Id of a message that is here, to be explained. */
+  readonly stored = input<string>();
 
   private readonly api = inject(Api);
+  private readonly http = inject(HttpClient);
+  private readonly session = inject(Session);
   private readonly domains = kept(read('/api/v1/domains', () => ({ query: { limit: 200 } })));
   private readonly names = computed(() => this.domains()?.items.map(({ name }) => name) ?? []);
   protected readonly file = signal<{ name: string; octets: Uint8Array } | null>(null);
@@ -54,7 +61,7 @@ export class Question {
 
   constructor() {
     effect(() => {
-      if (this.address()) untracked(() => void this.explain.run());
+      if (this.address()) untracked(() => void this.begin());
     });
   }
 
@@ -74,6 +81,22 @@ export class Question {
     const octets = new Uint8Array(await given.arrayBuffer());
     this.file.set({ name: given.name, octets });
     this.suggest(new TextDecoder('latin1').decode(octets));
+  }
+
+  /** The message itself makes the explanation better; without it, the address is explained. */
+  private async begin(): Promise<void> {
+    const id = this.stored();
+    if (id !== undefined && this.session.may('member')) {
+      const octets = await this.octetsOf(id).catch(() => null);
+      if (octets !== null) this.file.set({ name: $localize`The mail that is shown`, octets });
+      if (this.tooLong()) this.file.set(null);
+    }
+    await this.explain.run();
+  }
+
+  private async octetsOf(id: string): Promise<Uint8Array> {
+    const url = `/api/v1/messages/${encodeURIComponent(id)}/raw`;
+    return new Uint8Array(await firstValueFrom(this.http.get(url, { responseType: 'arraybuffer' })));
   }
 
   /** The address that the message was for, where nobody has said one. */

@@ -11,16 +11,19 @@ export class WhyButton {
   readonly address = input.required<string>();
   readonly sender = input<string>();
   readonly client = input<string>();
+  /** Id of a stored message that is explained with it. */
+  readonly message = input<string>();
 
   private readonly injector = inject(Injector);
 
   protected async open(): Promise<void> {
     const { WhyDialogs } = await import('./why-dialog');
-    const [sender, client] = [this.sender(), this.client()];
+    const [sender, client, message] = [this.sender(), this.client(), this.message()];
     this.injector.get(WhyDialogs).open({
       address: this.address(),
       ...(sender === undefined ? {} : { sender }),
       ...(client === undefined ? {} : { client }),
+      ...(message === undefined ? {} : { message }),
     });
   }
 }

@@ -9,6 +9,8 @@ export interface Asked {
   address?: string;
   sender?: string;
   client?: string;
+  /** Id of a stored one. */
+  message?: string;
 }
 
 @Component({
@@ -17,7 +19,12 @@ export interface Asked {
   template: `
     <h2 mat-dialog-title i18n>Why?</h2>
     <mat-dialog-content>
-      <app-question [address]="asked.address" [sender]="asked.sender" [client]="asked.client" />
+      <app-question
+        [address]="asked.address"
+        [sender]="asked.sender"
+        [client]="asked.client"
+        [stored]="asked.message"
+      />
     </mat-dialog-content>
     <mat-dialog-actions align="end">
       <button matButton type="button" mat-dialog-close i18n>Close</button>
@@ -26,6 +33,10 @@ export interface Asked {
   styles: `
     mat-dialog-content {
       color: var(--text);
+    }
+    /* Room for the first field’s label. */
+    app-question {
+      padding-top: var(--space-2);
     }
   `,
 })
