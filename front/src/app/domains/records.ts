@@ -42,6 +42,9 @@ const KEPT = 'postern.dns-provider';
       align-items: center;
       gap: var(--space-3);
     }
+    mat-form-field {
+      flex: 0 1 19rem;
+    }
     p {
       flex: 1 1 16rem;
     }
