@@ -6,7 +6,7 @@ import { settled } from './support/look.js';
 import type { Stack } from './support/stack.js';
 import { stories } from './support/stories.js';
 import { until } from './support/until.js';
-import { fullWorld } from './support/world.js';
+import { fullWorld, type World } from './support/world.js';
 
 /** The page is computed so many times slower than this machine could. */
 const SLOW_DOWN = 4;
@@ -14,6 +14,10 @@ const LOADS = 5;
 const ROUNDS = 10;
 const MAILS_A_ROUND = 60;
 const MEASURE_MS = 1_800_000;
+const ALIASES = 100_000;
+const SCROLL_MS = 10_000;
+/** A quick hand on a wheel. */
+const SCROLL_PX_A_SECOND = 3_000;
 
 interface Load {
   scriptKb: number;
@@ -25,7 +29,7 @@ const result = process.env['POSTERN_MEASURES'] ?? '/dev/stdout';
 
 stories('the dashboard, measured', {}, (story) => {
   story(
-    'loads and memory',
+    'loads, memory and scrolling',
     async ({ stack, open }) => {
       const world = await fullWorld(stack);
       const loads: Load[] = [];
@@ -36,7 +40,9 @@ stories('the dashboard, measured', {}, (story) => {
       }
       const page = await open({ as: world.owner, at: '/activity' });
       const heaps = await memory(page, stack);
-      writeFileSync(result, `${JSON.stringify({ loads, heaps }, null, 2)}\n`);
+      await page.close();
+      const frames = await scrolling(await open({ as: world.owner, at: '/aliases' }), stack, world);
+      writeFileSync(result, `${JSON.stringify({ loads, heaps, frames }, null, 2)}\n`);
     },
     MEASURE_MS,
   );
@@ -94,4 +100,55 @@ async function memory(page: Page, stack: Stack): Promise<number[]> {
     heaps.push(Math.round((usedSize / 1024 / 1024) * 10) / 10);
   }
   return heaps;
+}
+
+/** All rows are read, then the list is scrolled by the wheel. @returns milliseconds between frames, in order of size */
+async function scrolling(page: Page, stack: Stack, { organizationId, domains }: World): Promise<number[]> {
+  await stack.database.pool.query(
+    `insert into alias (organization_id, domain_id, kind, pattern, address)
+     select $1, d.id, 'exact', 'row' || i, 'row' || i || '@' || d.name from generate_series(1, $3::int) i join domain d on d.id = $2`,
+    [organizationId, domains[0], ALIASES],
+  );
+  await page.reload();
+  await settled(page);
+  await until(
+    () => page.evaluate(readOn),
+    (rows) => rows >= ALIASES,
+    600_000,
+  );
+  await page.evaluate(() => {
+    const list = document.querySelector('cdk-virtual-scroll-viewport') as HTMLElement;
+    list.scrollTop = list.scrollHeight / 3;
+  });
+  await settled(page);
+  const box = await page.locator('cdk-virtual-scroll-viewport').boundingBox();
+  if (box === null) throw new Error('there is no list');
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  const counted = page.evaluate(countFrames, SCROLL_MS);
+  const wheel = setInterval(() => void page.mouse.wheel(0, SCROLL_PX_A_SECOND / 20), 50);
+  const frames = await counted.finally(() => clearInterval(wheel));
+  return frames.sort((one, other) => one - other);
+}
+
+/** Goes to the end of what is read, so that more is. @returns how many rows there are */
+function readOn(): number {
+  const list = document.querySelector('cdk-virtual-scroll-viewport') as HTMLElement;
+  list.scrollTop = list.scrollHeight;
+  return Math.round(list.scrollHeight / 60);
+}
+
+/** Milliseconds between the frames of a while. */
+function countFrames(ms: number): Promise<number[]> {
+  return new Promise((done) => {
+    const gaps: number[] = [];
+    const began = performance.now();
+    let last = began;
+    const frame = (now: number): void => {
+      gaps.push(now - last);
+      last = now;
+      if (now - began < ms) requestAnimationFrame(frame);
+      else done(gaps);
+    };
+    requestAnimationFrame(frame);
+  });
 }
