@@ -43,6 +43,7 @@ export const LEFT_BEHIND: Readonly<Record<string, string>> = {
   verification_mail: 'limits of ours',
   statistic: 'counted from messages',
   statistic_coarse: 'counted from messages',
+  statistic_delivery_time: 'counted from messages',
   statistic_top: 'counted from messages',
   statistic_open: 'of use to us only',
   task: 'of use to us only',

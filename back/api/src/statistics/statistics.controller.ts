@@ -26,6 +26,14 @@ export class StatisticsController {
     return this.statistics.totals(organization.id, query);
   }
 
+  @Handle(routes.readDeliveryTimes)
+  deliveryTimes(
+    @Asking() { organization }: Member,
+    @Input() { query }: InputOf<typeof routes.readDeliveryTimes>,
+  ): ReturnType<StatisticsService['deliveryTimes']> {
+    return this.statistics.deliveryTimes(organization.id, query);
+  }
+
   @Handle(routes.readTop)
   top(
     @Asking() { organization }: Member,

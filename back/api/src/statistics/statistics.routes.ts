@@ -1,4 +1,4 @@
-import { GROUPINGS, OUTCOMES } from '@postern/data';
+import { DELIVERY_CLASSES, GROUPINGS, OUTCOMES } from '@postern/data';
 import { normalizeDomain } from '@postern/platform';
 import { z } from 'zod';
 
@@ -40,8 +40,16 @@ export const topQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(100).default(10),
 });
 
+export const deliveryTimesQuery = z.strictObject({
+  from: moment.describe('From this hour on.'),
+  to: moment.optional().describe('Before this hour; default: now.'),
+  bucket: z.enum(['hour', 'day']).default('day'),
+  timeZone,
+});
+
 export type TotalsQuery = z.output<typeof totalsQuery>;
 export type SeriesQuery = z.output<typeof seriesQuery>;
+export type DeliveryTimesQuery = z.output<typeof deliveryTimesQuery>;
 export type TopQuery = z.output<typeof topQuery>;
 
 const group = z
@@ -81,6 +89,18 @@ const top = z.object({
       octets,
     }),
   ),
+});
+
+const within = z
+  .number()
+  .int()
+  .describe(`Less than so many seconds: ${DELIVERY_CLASSES.join(', ')}. The last has all that took longer as well.`);
+
+const deliveryTimes = z.object({
+  deliveries: messages,
+  half: within.nullable().describe('Half of the deliveries took less than so many seconds; null when there are none.'),
+  most: within.nullable().describe('The same of 95 in 100.'),
+  points: z.array(z.object({ at: instant, withinSeconds: within, deliveries: messages })),
 });
 
 const COUNTED_UNTIL = '2026-11-20T12:00:00.000Z';
@@ -128,6 +148,32 @@ export const readTotals = route({
         },
       ],
       waiting: { queued: 1, held: 0 },
+    },
+  },
+});
+
+export const readDeliveryTimes = route({
+  id: 'statistics.delivery-times',
+  method: 'get',
+  path: '/api/v1/statistics/delivery-times',
+  summary: 'How long deliveries took',
+  description:
+    'From the moment the sender was told that we have it to the moment the next server did. What was held is not among ' +
+    'them. Counted by hours of UTC, and within some minutes. At most 31 days by hour, and 400 days by day.',
+  access: READ,
+  query: deliveryTimesQuery,
+  answer: {
+    status: 200,
+    description: 'Counts in the order of time, by when the deliveries ended.',
+    schema: deliveryTimes,
+    example: {
+      deliveries: 12,
+      half: 2,
+      most: 30,
+      points: [
+        { at: '2026-11-20T00:00:00.000Z', withinSeconds: 2, deliveries: 10 },
+        { at: '2026-11-20T00:00:00.000Z', withinSeconds: 30, deliveries: 2 },
+      ],
     },
   },
 });

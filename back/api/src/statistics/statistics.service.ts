@@ -1,9 +1,12 @@
 import {
   countWaiting,
   countedUntil,
+  readDeliveryTimes,
   readSeries,
   readTop,
   readTotals,
+  withinOf,
+  type DeliveryTimePoint,
   type StatisticPoint,
   type StatisticTotal,
   type StatisticsFilter,
@@ -14,7 +17,7 @@ import {
 import { codeOf, type Clock } from '@postern/platform';
 
 import { invalidRequest } from '../http/problem.js';
-import type { SeriesQuery, TopQuery, TotalsQuery } from './statistics.routes.js';
+import type { DeliveryTimesQuery, SeriesQuery, TopQuery, TotalsQuery } from './statistics.routes.js';
 
 const DAY_MS = 86_400_000;
 const MOST_DAYS = { hour: 31, day: 400 };
@@ -38,10 +41,19 @@ export class StatisticsService {
         countedUntil: await countedUntil(manager, organizationId, this.clock.now()),
         points: await readSeries(manager, filter, bucket, timeZone),
       }))
-      .catch((error: unknown) => {
-        if (codeOf(error) !== INVALID_PARAMETER) throw error;
-        throw invalidRequest([{ field: 'timeZone', detail: 'is a time zone that the database does not know' }]);
-      });
+      .catch(unknownZone);
+  }
+
+  async deliveryTimes(
+    organizationId: string,
+    { bucket, timeZone, ...query }: DeliveryTimesQuery,
+  ): Promise<{ deliveries: number; half: number | null; most: number | null; points: DeliveryTimePoint[] }> {
+    const filter = this.filterOf(organizationId, query, MOST_DAYS[bucket]);
+    const points = await this.tenants
+      .within(organizationId, (manager) => readDeliveryTimes(manager, filter, bucket, timeZone))
+      .catch(unknownZone);
+    const deliveries = points.reduce((sum, point) => sum + point.deliveries, 0);
+    return { deliveries, half: withinOf(points, 0.5), most: withinOf(points, 0.95), points };
   }
 
   async totals(
@@ -77,4 +89,9 @@ export class StatisticsService {
     }
     return { ...query, organizationId, to };
   }
+}
+
+function unknownZone(error: unknown): never {
+  if (codeOf(error) !== INVALID_PARAMETER) throw error;
+  throw invalidRequest([{ field: 'timeZone', detail: 'is a time zone that the database does not know' }]);
 }

@@ -47,6 +47,7 @@ export const eventCases = {
     'webhook.replay-delivery': delivery,
     'webhook.replay-failed': async (world) => ({ params: { id: await endpoint(world) }, body: { since: now } }),
     'statistics.series': async () => ({ query: period }),
+    'statistics.delivery-times': async () => ({ query: period }),
     'statistics.totals': async () => ({ query: period }),
     'statistics.top': async () => ({ query: { kind: 'sender' } }),
   }),

@@ -43,6 +43,7 @@ import { UserSession } from './user-session.entity.js';
 import { VerdictMemory } from './verdict-memory.entity.js';
 import { Verification } from './verification.entity.js';
 import { ProcessRow } from './process.entity.js';
+import { StatisticDeliveryTime } from './statistic-delivery-time.entity.js';
 import { Statistic, StatisticCoarse, StatisticOpen, StatisticProgress, StatisticTop } from './statistic.entity.js';
 
 export * from './alias-destination.entity.js';
@@ -143,6 +144,7 @@ export const ENTITIES = [
   Idempotency,
   Statistic,
   StatisticCoarse,
+  StatisticDeliveryTime,
   StatisticTop,
   StatisticOpen,
   StatisticProgress,

@@ -24,6 +24,7 @@ import { DelayNotices1795470000000 } from './1795470000000-delay-notices.js';
 import { VerdictAge1795480000000 } from './1795480000000-verdict-age.js';
 import { AliasSearch1795500000000 } from './1795500000000-alias-search.js';
 import { CoarseStatistics1795510000000 } from './1795510000000-coarse-statistics.js';
+import { DeliveryTimes1795540000000 } from './1795540000000-delivery-times.js';
 
 /** In order; a list, not a glob, so that a build cannot lose one. */
 export const MIGRATIONS = [
@@ -53,4 +54,5 @@ export const MIGRATIONS = [
   VerdictAge1795480000000,
   AliasSearch1795500000000,
   CoarseStatistics1795510000000,
+  DeliveryTimes1795540000000,
 ];

@@ -1,3 +1,5 @@
+import { HAS_BEEN_HELD } from '../mail/conditions.js';
+import { COUNT_DELIVERY_TIMES } from './delivery-times.js';
 import { ALL_ALIASES, ENDED, FINISHED, RECEIVED, SEEN, addToStatistic } from './facts.js';
 
 /**
@@ -7,7 +9,7 @@ import { ALL_ALIASES, ENDED, FINISHED, RECEIVED, SEEN, addToStatistic } from './
  */
 export const COUNT_MESSAGES = `
 with seen as materialized (
-  select ${SEEN} from delivery d join message m on m.id = d.message_id
+  select ${SEEN}, ${HAS_BEEN_HELD} as was_held from delivery d join message m on m.id = d.message_id
   where d.message_id >= $1::uuid and d.message_id < $2::uuid and d.kind = 'forward'
 ),
 received as materialized (${RECEIVED}),
@@ -16,6 +18,7 @@ open as (
   insert into statistic_open (message_id, ordinal, organization_id)
   select message_id, ordinal, organization_id from seen where not ended on conflict do nothing
 ),
+timed as (${COUNT_DELIVERY_TIMES}),
 top as (
   insert into statistic_top (organization_id, kind, period, starts_on, name, messages, octets)
   select r.organization_id, who.kind, period.name, period.starts_on, who.name, count(*), sum(r.size)
@@ -48,7 +51,7 @@ with batch as materialized (
   order by message_id, ordinal limit $3
 ),
 seen as materialized (
-  select ${SEEN} from batch b join delivery d on d.message_id = b.message_id and d.ordinal = b.ordinal
+  select ${SEEN}, ${HAS_BEEN_HELD} as was_held from batch b join delivery d on d.message_id = b.message_id and d.ordinal = b.ordinal
   join message m on m.id = d.message_id
   where ${ENDED}
 ),
@@ -59,6 +62,7 @@ settled as (
       select from delivery d where d.message_id = b.message_id and d.ordinal = b.ordinal and not (${ENDED})
     )
 ),
+timed as (${COUNT_DELIVERY_TIMES}),
 added as (${addToStatistic(FINISHED)})
 select message_id as message, ordinal, (count(*) over ())::int as looked from batch
 order by message_id desc, ordinal desc limit 1`;

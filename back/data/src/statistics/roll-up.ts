@@ -124,6 +124,7 @@ export async function forgetStatistics(
   const old = new Date(now - counts * DAY_MS);
   const day = (days: number): string => new Date(now - days * DAY_MS).toISOString().slice(0, 10);
   await inSteps(manager, 'statistic', 'at < $1', [old]);
+  await inSteps(manager, 'statistic_delivery_time', 'at < $1', [old]);
   // What a day began before that is still read from its hours.
   await inSteps(manager, 'statistic_coarse', 'at < $1', [new Date(old.getTime() - DAY_MS)]);
   await inSteps(manager, 'statistic_top', `kind = 'alias' and starts_on < $1::date`, [day(counts + LONGEST_MONTH)]);

@@ -11,6 +11,7 @@ import { OPERATOR_AUTHORITY } from '../mail/reach.js';
 import { releaseMessage } from '../mail/release.js';
 import { SystemDatabase, TenantDatabase } from '../tenancy.js';
 import { createTestDatabase, type TestDatabase } from '../testing.js';
+import { readDeliveryTimes, withinOf, type DeliveryTimePoint } from './delivery-times.js';
 import { ENDS } from './facts.js';
 import { readSeries, readTop, readTotals, type StatisticsFilter } from './queries.js';
 import { forgetStatistics, rollUp, type RollUpOptions } from './roll-up.js';
@@ -85,6 +86,22 @@ async function accept(connection: Query, age: number, organizationId = pick(orga
   }
   return id;
 }
+
+async function deliver(organizationId: string, accepted: number, seconds: number, trace: string): Promise<void> {
+  const id = uuidv7(accepted);
+  await database.pool.query(
+    `insert into message (id, organization_id, origin, sender, client, envelope, size, sealed_summary, trace)
+     values ($1, $2, 'received', 'ann@a.example', '{}', '{}', 100, '', '[]')`,
+    [id, organizationId],
+  );
+  await database.pool.query(
+    `insert into delivery (message_id, ordinal, organization_id, kind, recipient, destination, route, state, reason, next_attempt_at, settled_at, trace)
+     values ($1, 0, $2, 'forward', 'info@one.example', 'me@mailbox.example', 'mailbox.example', 'delivered', 'x', now(), $3, $4)`,
+    [id, organizationId, new Date(accepted + seconds * 1_000), trace],
+  );
+}
+
+const dayOf = (ms: number): string => new Date(Math.floor(ms / DAY) * DAY).toISOString();
 
 async function settleSome(): Promise<void> {
   await database.pool.query(
@@ -325,6 +342,33 @@ describe('reading', () => {
     expect(await top('sender')).toMatchObject(direct);
     const [alias] = await top('alias');
     expect(ALIASES).toContain(alias!.name);
+  });
+
+  it('counts how long deliveries took, once each, without those that waited for a release', async () => {
+    const [organizationId] = organizations as [string];
+    const took = [0.4, 1, 59, 3_599, 400_000, 9_000_000];
+    const accepted = Date.now() - 200 * DAY;
+    for (const seconds of took) await deliver(organizationId, accepted, seconds, '[{"step":"delivered"}]');
+    await deliver(organizationId, accepted, 5, '[{"step":"released"},{"step":"delivered"}]');
+    const points = (): Promise<DeliveryTimePoint[]> =>
+      tenants.within(organizationId, (manager) =>
+        readDeliveryTimes(manager, { organizationId, from: accepted, to: Date.now() }, 'day', 'UTC'),
+      );
+    await rollUpUntil(async () => (await points()).length > 0);
+    await rollUpAll();
+    const counted = await points();
+    const classes = counted.flatMap(({ withinSeconds, deliveries }) => Array(deliveries).fill(withinSeconds));
+    expect(classes.sort((a, b) => a - b)).toEqual([1, 2, 60, 3_600, 432_000, 432_000]);
+    expect(counted.at(-1)!.at.toISOString()).toBe(dayOf(accepted + 9_000_000_000));
+    expect([withinOf(counted, 0.5), withinOf(counted, 1), withinOf([], 0.5)]).toEqual([60, 432_000, null]);
+    const other = organizations[1] as string;
+    expect(
+      await tenants.within(other, (manager) =>
+        readDeliveryTimes(manager, { organizationId, from: accepted, to: Date.now() }, 'hour', 'UTC'),
+      ),
+    ).toEqual([]);
+    await forgetStatistics(system, Date.now() + 402 * DAY, { counts: 400, senders: 30 });
+    expect(await points()).toEqual([]);
   });
 
   it('forgets what is too old, senders before counts', async () => {

@@ -2816,6 +2816,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/statistics/delivery-times": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How long deliveries took
+         * @description From the moment the sender was told that we have it to the moment the next server did. What was held is not among them. Counted by hours of UTC, and within some minutes. At most 31 days by hour, and 400 days by day.
+         *
+         *     Needs the role viewer; an API key, the scope `statistics:read`.
+         */
+        get: operations["statistics.delivery-times"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/statistics/series": {
         parameters: {
             query?: never;
@@ -19018,6 +19040,79 @@ export interface operations {
             404: components["responses"]["sender-rule.unknown"];
             413: components["responses"]["request.too-large"];
             415: components["responses"]["request.media-type"];
+            429: components["responses"]["rate.exceeded"];
+            503: components["responses"]["database.unavailable"];
+        };
+    };
+    "statistics.delivery-times": {
+        parameters: {
+            query: {
+                bucket?: "hour" | "day";
+                /** @description From this hour on. */
+                from: string;
+                /** @description Days begin at its midnight. */
+                timeZone?: string;
+                /** @description Before this hour; default: now. */
+                to?: string;
+            };
+            header?: {
+                /** @description The organization that is meant. Who belongs to one only, and any API key, need not name it. */
+                "Postern-Organization"?: components["parameters"]["Organization"];
+                /** @description An id of your own for this request, if it is harmless; else we make one. */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Counts in the order of time, by when the deliveries ended. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "deliveries": 12,
+                     *       "half": 2,
+                     *       "most": 30,
+                     *       "points": [
+                     *         {
+                     *           "at": "2026-11-20T00:00:00.000Z",
+                     *           "withinSeconds": 2,
+                     *           "deliveries": 10
+                     *         },
+                     *         {
+                     *           "at": "2026-11-20T00:00:00.000Z",
+                     *           "withinSeconds": 30,
+                     *           "deliveries": 2
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        deliveries: number;
+                        /** @description Half of the deliveries took less than so many seconds; null when there are none. */
+                        half: number | null;
+                        /** @description The same of 95 in 100. */
+                        most: number | null;
+                        points: {
+                            /** Format: date-time */
+                            at: string;
+                            deliveries: number;
+                            /** @description Less than so many seconds: 1, 2, 5, 10, 30, 60, 300, 1800, 3600, 21600, 86400, 432000. The last has all that took longer as well. */
+                            withinSeconds: number;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["request.invalid_organization.required"];
+            401: components["responses"]["login.required_key.expired"];
+            403: components["responses"]["access.role_access.scope"];
             429: components["responses"]["rate.exceeded"];
             503: components["responses"]["database.unavailable"];
         };
