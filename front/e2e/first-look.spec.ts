@@ -40,4 +40,18 @@ stories('the dashboard, looked at for the first time', { SIGN_UP: 'open' }, (sto
     const page = await open({ as: stack.owner, at: '/activity' });
     await page.getByText('Seen at last').first().waitFor();
   });
+  story('the overview says how soon mail arrives', async ({ open, stack }) => {
+    await stack.database.pool.query(
+      `insert into statistic_delivery_time (organization_id, at, within, deliveries)
+       values ($1, date_trunc('hour', now()), 2, 19), ($1, date_trunc('hour', now()), 1800, 1)`,
+      [stack.organizationId],
+    );
+    const page = await open({ as: stack.owner });
+    await page.getByText('Half of it in less than 2 seconds, 95 of 100 in less than 2 seconds').waitFor();
+    const speeds = page.getByRole('region', { name: 'How soon it arrived' });
+    await speeds.getByText('As a table').click();
+    const header = await speeds.getByRole('columnheader').allTextContents();
+    expect(header).toEqual(['When', 'Within 10 seconds', 'Within an hour']);
+    expect(await speeds.getByRole('row').last().getByRole('cell').allTextContents()).toEqual(['19', '1']);
+  });
 });

@@ -8,12 +8,12 @@ import { categoryWord } from '../activity/words';
 import { read } from '../api/api';
 import { Icon } from '../ui/icon';
 import { kept } from '../ui/kept';
-import { numberText } from '../ui/number';
+import { durationText, numberText } from '../ui/number';
 import { PageHead } from '../ui/page-head';
 import { Waiting } from '../ui/waiting';
 import { Attention } from './attention';
 import { FlowChart } from './flow-chart';
-import { seriesOf, timesOf, type Point } from './series';
+import { seriesOf, speedsOf, timesOf, type Point } from './series';
 
 type Range = 'day' | 'week' | 'month' | 'year';
 const DAY_MS = 86_400_000;
@@ -30,6 +30,14 @@ const OUTCOMES: Readonly<Record<string, string>> = {
   expired: $localize`Given up`,
   cancelled: $localize`Cancelled`,
 };
+
+/** Of all that arrived, with the seconds below which it did. */
+const SPEEDS = [
+  { name: $localize`Within 10 seconds`, within: 10 },
+  { name: $localize`Within a minute`, within: 60 },
+  { name: $localize`Within an hour`, within: 3_600 },
+  { name: $localize`Later`, within: Infinity },
+];
 
 @Component({
   selector: 'app-overview',
@@ -66,6 +74,7 @@ export class Overview {
   private readonly categories = kept(
     read('/api/v1/statistics/series', () => ({ query: { ...this.asked(), by: 'category' as const } })),
   );
+  protected readonly speeds = kept(read('/api/v1/statistics/delivery-times', () => ({ query: this.asked() })));
   private readonly domains = kept(read('/api/v1/domains', () => ({ query: { limit: 100 } })));
   private readonly destinations = kept(
     read('/api/v1/destinations', () => ({ query: { limit: 1, verified: 'true' as const } })),
@@ -91,6 +100,14 @@ export class Overview {
     seriesOf(this.outcomes()?.points ?? [], this.times(), ({ outcome }) => OUTCOMES[outcome] ?? null),
   );
   protected readonly byCategory = computed(() => seriesOf(this.categories()?.points ?? [], this.times(), categoryOf));
+  protected readonly bySpeed = computed(() => speedsOf(this.speeds()?.points ?? [], this.times(), SPEEDS));
+  protected readonly speedTones = {
+    [SPEEDS[0]!.name]: 'good',
+    [SPEEDS[1]!.name]: 'accent',
+    [SPEEDS[2]!.name]: 'warn',
+    [SPEEDS[3]!.name]: 'bad',
+  } as const;
+  protected readonly durationText = durationText;
   protected readonly tones = {
     [OUTCOMES['delivered']!]: 'good',
     [OUTCOMES['dropped']!]: 'soft',

@@ -1,4 +1,4 @@
-import { seriesOf, timesOf } from './series.js';
+import { seriesOf, speedsOf, timesOf } from './series.js';
 
 const point = (at: string, group: string | null, outcome: string, messages: number) => ({
   ...{ at, group, outcome, messages },
@@ -24,5 +24,23 @@ it('puts points where they belong, those with most mail first', () => {
   expect(lines).toEqual([
     { name: 'newsletter', values: [5, 1], total: 6 },
     { name: 'personal', values: [0, 2], total: 2 },
+  ]);
+});
+
+it('puts deliveries by how soon they arrived, the fastest first, whatever there is most of', () => {
+  const times = ['2026-11-27T00:00:00.000Z', '2026-11-28T00:00:00.000Z'];
+  const took = (day: number, withinSeconds: number, deliveries: number) => ({
+    at: times[day]!,
+    withinSeconds,
+    deliveries,
+  });
+  const speeds = [
+    { name: 'fast', within: 10 },
+    { name: 'slow', within: Infinity },
+  ];
+  const points = [took(0, 1, 2), took(0, 10, 3), took(0, 30, 70), took(1, 432_000, 1)];
+  expect(speedsOf(points, times, speeds).lines).toEqual([
+    { name: 'fast', values: [5, 0], total: 5 },
+    { name: 'slow', values: [70, 1], total: 71 },
   ]);
 });

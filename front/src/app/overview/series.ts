@@ -51,3 +51,29 @@ export function seriesOf(
       .sort((a, b) => b.total - a.total),
   };
 }
+
+/** Deliveries of a time that took less than so many seconds, and no less than those of the class before. */
+export interface DeliveryTime {
+  at: string;
+  withinSeconds: number;
+  deliveries: number;
+}
+
+/**
+ * How soon mail arrived, the fastest first.
+ *
+ * @param speeds names, each with the seconds below which a delivery is so fast, in order
+ */
+export function speedsOf(
+  points: readonly DeliveryTime[],
+  times: readonly string[],
+  speeds: readonly { name: string; within: number }[],
+): Series {
+  const named = points.map(({ at, withinSeconds, deliveries }) => {
+    const { name } = speeds.find(({ within }) => withinSeconds <= within) ?? speeds.at(-1)!;
+    return { at, group: name, outcome: 'delivered', messages: deliveries };
+  });
+  const series = seriesOf(named, times, ({ group }) => group);
+  const rank = (wanted: string): number => speeds.findIndex(({ name }) => name === wanted);
+  return { ...series, lines: series.lines.sort((one, other) => rank(one.name) - rank(other.name)) };
+}
