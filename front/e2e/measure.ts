@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 
-import type { CDPSession, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 
 import { settled } from './support/look.js';
 import type { Stack } from './support/stack.js';
@@ -20,7 +20,8 @@ const SCROLL_MS = 10_000;
 const SCROLL_PX_A_SECOND = 3_000;
 
 interface Load {
-  scriptKb: number;
+  initialKb: number;
+  allKb: number;
   lcpMs: number;
   longestTaskMs: number;
 }
@@ -54,7 +55,6 @@ async function load(page: Page, url: string): Promise<Load> {
   await devtools.send('Network.enable');
   await devtools.send('Network.clearBrowserCache');
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: SLOW_DOWN });
-  const scripts = countScripts(devtools);
   await page.addInitScript(() => {
     const seen = { lcp: 0, task: 0 };
     Object.assign(window, { seen });
@@ -68,20 +68,24 @@ async function load(page: Page, url: string): Promise<Load> {
   await page.goto(`${url}/`);
   await settled(page);
   const { lcp, task } = await page.evaluate(() => (window as unknown as { seen: { lcp: number; task: number } }).seen);
-  return { scriptKb: Math.round(scripts.octets / 1024), lcpMs: Math.round(lcp), longestTaskMs: Math.round(task) };
+  const { initial, all } = await countScripts(page);
+  const kb = (octets: number): number => Math.round(octets / 1024);
+  return { initialKb: kb(initial), allKb: kb(all), lcpMs: Math.round(lcp), longestTaskMs: Math.round(task) };
 }
 
-/** Octets of scripts as they come through the network, compressed. */
-function countScripts(devtools: CDPSession): { octets: number } {
-  const count = { octets: 0 };
-  const ids = new Set<string>();
-  devtools.on('Network.responseReceived', ({ requestId, response }) => {
-    if (response.mimeType.includes('javascript')) ids.add(requestId);
+/** Octets of scripts as they come through the network, compressed: until the page stands on its own, and with what it loads then. */
+function countScripts(page: Page): Promise<{ initial: number; all: number }> {
+  return page.evaluate(() => {
+    const [{ domContentLoadedEventEnd: stands }] = performance.getEntriesByType('navigation') as [
+      PerformanceNavigationTiming,
+    ];
+    const scripts = (performance.getEntriesByType('resource') as PerformanceResourceTiming[]).filter(({ name }) =>
+      name.endsWith('.js'),
+    );
+    const octets = (some: PerformanceResourceTiming[]): number =>
+      some.reduce((sum, { transferSize }) => sum + transferSize, 0);
+    return { initial: octets(scripts.filter(({ startTime }) => startTime < stands)), all: octets(scripts) };
   });
-  devtools.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
-    if (ids.has(requestId)) count.octets += encodedDataLength;
-  });
-  return count;
 }
 
 /** Megabytes in use after each round of mails that the live page has shown, once what is left over is collected. */
