@@ -41,19 +41,33 @@ export interface Scene {
 
 export type Story = (name: string, tell: (scene: Scene) => Promise<void>, ms?: number) => void;
 
+/** What has to run beside a Postern, such as a name server. Whoever gives it ends it. */
+export interface Needed {
+  /** Why it cannot be had on this machine; null: it can. */
+  missing: string | null;
+  /** @returns the settings by which the Postern finds it */
+  start: () => Promise<Environment>;
+}
+
+function isNeeded(given: Environment | Needed): given is Needed {
+  return typeof given['start'] === 'function';
+}
+
 /**
  * A spec file of the dashboard as a whole, with a running Postern and a browser of its own. Without a browser on this
  * machine its stories are skipped, and counted as such.
  *
- * @param environment settings of this Postern, e.g. `{ SIGN_UP: 'open' }`
+ * @param environment settings of this Postern, e.g. `{ SIGN_UP: 'open' }`; or what starts something that they tell of,
+ *   and says why it cannot
  */
-export function stories(name: string, environment: Environment, define: (story: Story) => void): void {
-  const suite = CHROMIUM === null ? describe.skip : describe;
+export function stories(name: string, environment: Environment | Needed, define: (story: Story) => void): void {
+  const needed = isNeeded(environment) ? environment : { missing: null, start: () => Promise.resolve(environment) };
+  const suite = CHROMIUM === null || needed.missing !== null ? describe.skip : describe;
   suite(name, () => {
     let stack: Stack;
     let browser: Browser;
     beforeAll(async () => {
-      [stack, browser] = await Promise.all([Stack.start(environment), launchBrowser()]);
+      [stack, browser] = await Promise.all([needed.start().then((given) => Stack.start(given)), launchBrowser()]);
     }, START_MS);
     afterAll(async () => {
       await browser?.close();
@@ -63,7 +77,10 @@ export function stories(name: string, environment: Environment, define: (story: 
       it(title, () => perform(title, { stack, browser }, tell), ms);
     });
   });
-  // eslint-disable-next-line no-console -- a spec has no other way to say why all of it was skipped
+  // A spec has no other way to say why all of it was skipped.
+  // eslint-disable-next-line no-console
+  if (needed.missing !== null) console.warn(`${name}: skipped, ${needed.missing}`);
+  // eslint-disable-next-line no-console
   if (CHROMIUM === null) console.warn('Chromium is not installed: the dashboard is not tested in a browser.');
 }
 

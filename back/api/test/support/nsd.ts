@@ -18,7 +18,16 @@ export interface TestDns {
   readonly port: number;
   /** `address:port` of the resolver. */
   readonly resolver: string;
+  /** Gives a zone of a server other lines. They are told a moment later. */
+  rewrite(address: string, zone: string, lines: readonly string[]): void;
   stop(): Promise<void>;
+}
+
+/** `nsd` and `unbound` are there and may be started, which `npm test` sees to as root; else why not. */
+export function whyNoNsd(): string | null {
+  const missing = ['nsd', 'unbound'].filter((program) => spawnSync(`/usr/sbin/${program}`, ['-h']).error !== undefined);
+  if (missing.length > 0) return `not installed here: ${missing.join(', ')}`;
+  return process.getuid?.() === 0 ? null : 'it needs root';
 }
 
 const START_MS = 20_000;
@@ -27,11 +36,10 @@ process.once('exit', () => {
   for (const child of running) child.kill('SIGKILL');
 });
 
-/** `describe` where nsd and unbound are installed and may be started, which `npm test` sees to as root; else skipped and said. */
+/** `describe` where these programs are; else skipped and said. */
 export function describeWithNsd(name: string, body: () => void): void {
-  const missing = ['nsd', 'unbound'].filter((program) => spawnSync(`/usr/sbin/${program}`, ['-h']).error !== undefined);
-  const why = missing.length > 0 ? `not installed here: ${missing.join(', ')}` : 'it needs root';
-  if (missing.length === 0 && process.getuid?.() === 0) return describe(name, body);
+  const why = whyNoNsd();
+  if (why === null) return describe(name, body);
   process.stdout.write(`${name}: skipped, ${why}\n`);
   describe.skip(name, body);
 }
@@ -39,16 +47,21 @@ export function describeWithNsd(name: string, body: () => void): void {
 /**
  * @param servers zones by the address, in 127.0.0.0/8, that answers for them
  * @param delegations zone → addresses that the resolver asks about it
+ * @param fixed port of the name servers where it cannot be any: 53, for a program that is not told of another
  */
 export async function startDns(
   servers: Record<string, Zones>,
   delegations: Record<string, readonly string[]>,
+  fixed?: number,
 ): Promise<TestDns> {
   const folder = mkdtempSync(path.join(tmpdir(), 'postern-dns-'));
   chmodSync(folder, 0o755);
-  const port = await freePort();
+  const port = fixed ?? (await freePort());
   const resolver = await freePort();
-  const children = Object.entries(servers).map(([address, zones]) => startNsd(folder, address, port, zones));
+  const nsds = new Map(
+    Object.entries(servers).map(([address, zones]) => [address, startNsd(folder, address, port, zones)]),
+  );
+  const children = [...nsds.values()];
   const config = path.join(folder, 'unbound.conf');
   writeFileSync(config, unboundConfiguration(resolver, port, delegations));
   children.push(start('unbound', ['-d', '-p', '-c', config]));
@@ -56,6 +69,10 @@ export async function startDns(
   return {
     port,
     resolver: `127.0.0.1:${resolver}`,
+    rewrite: (address, zone, lines) => {
+      writeFileSync(path.join(folder, address, `${zone}.zone`), zoneFile(zone, lines));
+      nsds.get(address)?.kill('SIGHUP');
+    },
     stop: async () => {
       await Promise.all(children.map(end));
       rmSync(folder, { recursive: true, force: true });
