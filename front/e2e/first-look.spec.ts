@@ -1,6 +1,9 @@
+import type { Locator } from 'playwright-core';
+
 import { accessibilityProblems } from './support/axe.js';
 import { signInByPage, signUp } from './support/sign-up.js';
 import { stories } from './support/stories.js';
+import { until } from './support/until.js';
 
 stories('the dashboard, looked at for the first time', { SIGN_UP: 'open' }, (story) => {
   story('the first account signs in and sees the overview', async ({ open, stack }) => {
@@ -49,9 +52,29 @@ stories('the dashboard, looked at for the first time', { SIGN_UP: 'open' }, (sto
     const page = await open({ as: stack.owner });
     await page.getByText('Half of it in less than 2 seconds, 95 of 100 in less than 2 seconds').waitFor();
     const speeds = page.getByRole('region', { name: 'How soon it arrived' });
+    await speeds.locator('canvas').waitFor();
+    await until(
+      () => coloursOf(speeds.locator('canvas')),
+      (colours) => colours === 2,
+    );
     await speeds.getByText('As a table').click();
     const header = await speeds.getByRole('columnheader').allTextContents();
     expect(header).toEqual(['When', 'Within 10 seconds', 'Within an hour']);
     expect(await speeds.getByRole('row').last().getByRole('cell').allTextContents()).toEqual(['19', '1']);
   });
 });
+
+/** How many clear colours a drawing has: text, lines and what lies between them are grey. */
+function coloursOf(canvas: Locator): Promise<number> {
+  return canvas.evaluate((drawn: HTMLCanvasElement) => {
+    const { data } = drawn.getContext('2d')!.getImageData(0, 0, drawn.width, drawn.height);
+    const counts = new Map<string, number>();
+    for (let at = 0; at < data.length; at += 4) {
+      const [red, green, blue] = [data[at]!, data[at + 1]!, data[at + 2]!];
+      if (data[at + 3] !== 255 || Math.max(red, green, blue) - Math.min(red, green, blue) < 60) continue;
+      const name = [red, green, blue].join();
+      counts.set(name, (counts.get(name) ?? 0) + 1);
+    }
+    return [...counts.values()].filter((count) => count > 50).length;
+  });
+}

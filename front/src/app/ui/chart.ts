@@ -82,6 +82,8 @@ export class Chart {
 
   private colours(): Colours {
     const probe = this.canvas().nativeElement;
+    // For those who want less motion every change takes a moment (styles/_base.scss), in which the old colour is read.
+    probe.style.setProperty('transition', 'none', 'important');
     const colour = (token: string): string => {
       probe.style.color = `var(--${token})`;
       return getComputedStyle(probe).color;
