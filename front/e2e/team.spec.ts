@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { accessibilityProblems } from './support/axe.js';
 import type { Account } from './support/client.js';
 import { signOutByPage } from './support/shell.js';
-import { signInByPage } from './support/sign-up.js';
+import { finishSignUp } from './support/sign-up.js';
 import { stories, type Scene } from './support/stories.js';
 import { until } from './support/until.js';
 
@@ -192,12 +192,7 @@ async function acceptAsStranger(
   await page.getByRole('link', { name: 'Create an account to join' }).click();
   await page.getByRole('heading', { name: 'Create an account', level: 1 }).waitFor();
   expect(await page.getByLabel('Mail address').inputValue()).toBe(account.email);
-  await page.getByLabel('Password').fill(account.password);
-  await page.getByRole('button', { name: 'Create the account' }).click();
-  await page.getByText('We have mailed a link').waitFor();
-  await page.goto(await stack.sandbox.link(account.email, '/confirm-account'));
-  await page.getByText('Your account is there').waitFor();
-  await signInByPage(page, stack, account);
+  await finishSignUp(page, stack, account);
   await page.getByRole('button', { name: organization, exact: true }).waitFor();
   return page;
 }

@@ -12,6 +12,11 @@ import type { Stack } from './stack.js';
 export async function signUp(page: Page, stack: Stack, account: Account): Promise<void> {
   await page.goto(`${stack.url}/sign-up`);
   await page.getByLabel('Mail address').fill(account.email);
+  await finishSignUp(page, stack, account);
+}
+
+/** @param page of the form for a new account, with the address in it; afterwards whoever it is has signed in */
+export async function finishSignUp(page: Page, stack: Stack, account: Account): Promise<void> {
   await page.getByLabel('Password').fill(account.password);
   await page.getByRole('button', { name: 'Create the account' }).click();
   await page.getByText('We have mailed a link').waitFor();

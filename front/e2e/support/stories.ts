@@ -77,11 +77,9 @@ export function stories(name: string, environment: Environment | Needed, define:
       it(title, () => perform(title, { stack, browser }, tell), ms);
     });
   });
-  // A spec has no other way to say why all of it was skipped.
-  // eslint-disable-next-line no-console
-  if (needed.missing !== null) console.warn(`${name}: skipped, ${needed.missing}`);
-  // eslint-disable-next-line no-console
-  if (CHROMIUM === null) console.warn('Chromium is not installed: the dashboard is not tested in a browser.');
+  for (const why of [needed.missing, CHROMIUM === null ? 'Chromium is not installed' : null])
+    // eslint-disable-next-line no-console -- a spec has no other way to say why all of it was skipped
+    if (why !== null) console.warn(`${name}: skipped, ${why}`);
 }
 
 async function perform(

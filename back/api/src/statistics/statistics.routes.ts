@@ -42,7 +42,7 @@ export const topQuery = z.strictObject({
 
 export const deliveryTimesQuery = z.strictObject({
   from: moment.describe('From this hour on.'),
-  to: moment.optional().describe('Before this hour; default: now.'),
+  to: moment.optional().describe('Hours that begin before this; default: now.'),
   bucket: z.enum(['hour', 'day']).default('day'),
   timeZone,
 });

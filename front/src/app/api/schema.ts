@@ -19052,7 +19052,7 @@ export interface operations {
                 from: string;
                 /** @description Days begin at its midnight. */
                 timeZone?: string;
-                /** @description Before this hour; default: now. */
+                /** @description Hours that begin before this; default: now. */
                 to?: string;
             };
             header?: {
